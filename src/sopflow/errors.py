@@ -1,0 +1,87 @@
+"""Exceptions: the mistakes of callers, with the facts as fields and the next step in the message.
+
+Mistakes of authors are not here: those are findings (`sopflow.findings`). The one bridge is `InvalidSop`, raised
+where a caller asks for a SOP and the file cannot give one; it carries every finding.
+
+>>> error = UnknownName("step", "analisa", ["lapor", "analisis"])
+>>> print(error)
+there is no step 'analisa'; did you mean 'analisis'? Known: lapor, analisis
+>>> import pickle; pickle.loads(pickle.dumps(error)).suggestions
+['analisis']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sopflow.findings import Finding
+
+__all__ = ["CaseConflict", "InvalidSop", "MissingProgram", "NotAllowed", "SopflowError", "UnknownName", "UnsupportedFormat"]
+
+
+class SopflowError(Exception):
+    """Root of all exceptions that sopflow raises on purpose."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.args, dict(self.__dict__)))
+
+
+def _rebuild(cls: type[SopflowError], args: tuple[object, ...], fields: dict[str, object]) -> SopflowError:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
+
+class InvalidSop(SopflowError):
+    """The file is no usable SOP. `findings` holds every problem, errors and warnings, in file order."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings: tuple[Finding, ...] = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+class UnknownName(SopflowError):
+    """A caller named something that is not there. `kind`, `name`, `known` and `suggestions` say what."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, name, list(known)
+        self.suggestions: list[str] = get_close_matches(str(name), self.known, n=3)
+        close = f"; did you mean {self.suggestions[0]!r}?" if self.suggestions else "."
+        shown = ", ".join(self.known[:20]) + (", …" if len(self.known) > 20 else "")
+        super().__init__(f"there is no {kind} {name!r}{close} Known: {shown or 'none'}")
+
+
+class NotAllowed(SopflowError):
+    """A command that the state of a case refuses. `allowed` says what would be accepted instead."""
+
+    def __init__(self, what: str, allowed: Sequence[str]) -> None:
+        self.what, self.allowed = what, list(allowed)
+        super().__init__(f"{what}; allowed: {', '.join(self.allowed) or 'nothing, the case has ended'}")
+
+
+class CaseConflict(SopflowError):
+    """Somebody was faster: the case has moved on since it was read. Read it again and decide anew."""
+
+    def __init__(self, case: str, seen: int, now: int) -> None:
+        self.case, self.seen, self.now = case, seen, now
+        super().__init__(f"case {case} is at version {now}, you saw {seen}; read the case again and repeat the command")
+
+
+class UnsupportedFormat(SopflowError):
+    """An output suffix or URL scheme that nobody serves. `allowed` lists the ones that are."""
+
+    def __init__(self, given: str, allowed: Iterable[str]) -> None:
+        self.given, self.allowed = given, sorted(allowed)
+        super().__init__(f"{given!r} is not supported; use one of {', '.join(self.allowed)}")
+
+
+class MissingProgram(SopflowError):
+    """A program that an output needs is not installed. `remedy` is the command that installs it."""
+
+    def __init__(self, program: str, remedy: str) -> None:
+        self.program, self.remedy = program, remedy
+        super().__init__(f"{program} was not found; {remedy}")

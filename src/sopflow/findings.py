@@ -1,0 +1,75 @@
+"""Findings: what a load or a check found, and where in the file it stands.
+
+A mistake of an author is data, never an exception. A finding carries one sentence of fact and one of remedy as
+templates with named parameters, so that a report can be written in another language without parsing text.
+
+>>> span = Span("surat.yaml", 31, 11)
+>>> finding = Finding("unknown-target", Severity.ERROR, "step {step} goes to {target}, which does not exist",
+...                   "did you mean {close}?", span, {"step": "lapor", "target": "analisa", "close": "analisis"})
+>>> print(finding)
+surat.yaml:31:11 error unknown-target: step lapor goes to analisa, which does not exist; did you mean analisis?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = ["Finding", "Severity", "Span"]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Only an error keeps a SOP from being compiled."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file: 1-based line and column; the end is exclusive and 0 when unknown."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a load or a check found.
+
+    `rule` is the kebab-case id of the rule; `fact` and `remedy` are templates for `str.format` over `params`.
+    """
+
+    rule: str
+    severity: Severity
+    fact: str
+    remedy: str
+    span: Span
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def message(self) -> str:
+        """What is so, as one sentence without a full stop."""
+        return self.fact.format_map(self.params)
+
+    @property
+    def hint(self) -> str:
+        """What to change, as one sentence without a full stop."""
+        return self.remedy.format_map(self.params)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key: file, line, column, rule."""
+        return (self.span.file, self.span.line, self.span.column, self.rule)
+
+    def __str__(self) -> str:
+        tail = f"; {self.hint}" if self.remedy else ""
+        return f"{self.span} {self.severity} {self.rule}: {self.message}{tail}"

@@ -1,0 +1,73 @@
+"""Actors (pelaksana): the lanes of a chart, and groups of actors that share one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from sopflow.model.base import Id, Model, refuse
+
+__all__ = ["Actor", "ActorGroup", "ActorMode", "Actors"]
+
+
+class Actor(Model):
+    """One lane: who acts."""
+
+    name: str
+    """The lane's title as printed."""
+    kind: Literal["internal", "external", "system"] = "internal"
+    """internal: an officer of the agency; external: an applicant or another agency; system: an application."""
+    short: str | None = None
+    """A shorter title for a narrow lane."""
+
+
+class ActorMode(StrEnum):
+    """How several actors share one step."""
+
+    IN_TURN = "in_turn"
+    JOINTLY = "jointly"
+    EACH = "each"
+    ANY = "any"
+
+
+class ActorGroup(Model):
+    """Several actors of one step, in drawing order, and how they share it."""
+
+    mode: ActorMode
+    ids: Annotated[tuple[Id, ...], Field(min_length=2)]
+
+
+def _read_actor(value: Any) -> Any:
+    return value if isinstance(value, (Mapping, Actor)) else {"name": value}
+
+
+def _read_group(value: Any) -> Any:
+    modes = ", ".join(ActorMode)
+    if isinstance(value, ActorGroup):
+        return value
+    if not isinstance(value, Mapping):
+        raise refuse("`actors` of a step does not say how they share it", "write one of {modes}, such as actors: {{jointly: [a, b]}}", modes=modes)
+    if len(value) != 1 or next(iter(value)) not in list(ActorMode):
+        raise refuse("`actors` of a step takes exactly one of {modes}", "write actors: {{jointly: [a, b]}}", modes=modes)
+    mode, ids = next(iter(value.items()))
+    if not isinstance(ids, (list, tuple)) or len(ids) < 2:
+        raise refuse("`{mode}` needs a list of two or more actors", "write actors: {{{mode}: [a, b]}}, or actor: a for one", mode=mode)
+    if len(set(ids)) != len(ids):
+        raise refuse("`{mode}` names an actor twice", "name each actor once", mode=mode)
+    return {"mode": mode, "ids": tuple(ids)}
+
+
+_IDS = {"type": "array", "items": {"type": "string"}, "minItems": 2, "uniqueItems": True}
+_GROUP_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {str(mode): _IDS for mode in ActorMode},
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": False,
+}
+
+Group = Annotated[ActorGroup, BeforeValidator(_read_group), WithJsonSchema(_GROUP_SCHEMA)]
+Actors = dict[Id, Annotated[Actor, BeforeValidator(_read_actor)]]

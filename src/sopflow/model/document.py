@@ -1,0 +1,97 @@
+"""What stands around the flow: agency, dates, approval, related SOPs, sections, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
+
+from sopflow.dates import Date, DateError, read_date
+from sopflow.model.base import Id, Model, refuse
+from sopflow.model.text import Lines, Text, read_text
+
+__all__ = ["Agency", "Approval", "Closing", "Dates", "Related", "Relation", "Section"]
+
+
+def _read_date(value: Any) -> Any:
+    if isinstance(value, Date):
+        return value
+    if isinstance(value, (list, tuple, Mapping)):
+        raise refuse("a date is not text", "write created: 2 Januari 2022")
+    try:
+        return read_date(str(value))
+    except DateError as error:
+        raise refuse(error.fact, error.remedy, **error.params) from None
+
+
+DateText = Annotated[InstanceOf[Date], BeforeValidator(_read_date), WithJsonSchema({"type": ["string", "number", "null"]})]
+
+
+class Agency(Model):
+    """The agency that makes the SOP."""
+
+    name: Lines
+    """One line or several, as on the letterhead."""
+    unit: Text | None = None
+    """The unit below the agency."""
+    logo: str | None = None
+    """A PNG, JPEG or SVG file in the SOP's folder or below it."""
+
+
+class Dates(Model):
+    """The three dates; what is printed is what was typed."""
+
+    created: DateText | None = None
+    revised: DateText | None = None
+    effective: DateText | None = None
+
+
+class Approval(Model):
+    """Who approved the SOP (disahkan oleh)."""
+
+    position: Text | None = None
+    name: str | None = None
+    rank: str | None = None
+    """Pangkat/golongan, printed under the name."""
+    nip: str | None = None
+
+
+class Closing(Model):
+    """A signature under the table."""
+
+    place: str | None = None
+    date: DateText | None = None
+    position: Text | None = None
+    name: str | None = None
+    rank: str | None = None
+    nip: str | None = None
+
+
+class Section(Model):
+    """A titled text on the identity page, or before or after the table."""
+
+    title: str
+    text: Text
+    place: Literal["identity", "before", "after"] = "after"
+
+
+class Relation(Model):
+    """One related SOP: free text, or a link with its kind."""
+
+    sop: Id | None = None
+    relation: Literal["calls", "continues", "precedes", "see"] = "see"
+    """continues: this SOP goes on where that one stops; precedes: that one comes before this."""
+    at: Id | None = None
+    """A step of the other SOP."""
+    text: str | None = None
+    """The printed wording, in place of the other's title."""
+
+
+def _read_related(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return tuple(entry if isinstance(entry, (Mapping, Relation)) else {"text": entry} for entry in value)
+    return read_text(value)
+
+
+Related = Annotated[str | tuple[Relation, ...], BeforeValidator(_read_related)]

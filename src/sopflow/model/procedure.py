@@ -1,0 +1,79 @@
+"""A procedure: one flow with its table. A SOP has one, or several with numbering that restarts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Tag
+
+from sopflow.model.actor import Actors
+from sopflow.model.base import Id, Model
+from sopflow.model.document import Closing, Section
+from sopflow.model.profile import Layout
+from sopflow.model.step import Step
+from sopflow.model.text import Lines
+
+__all__ = ["Heading", "Procedure", "Start", "Terminators"]
+
+
+class Heading(Model):
+    """A heading row between steps, such as "A. Penerimaan"."""
+
+    heading: str
+
+
+class Start(Model):
+    """A step where a case may begin; several are alternatives."""
+
+    at: Id
+    label: str | None = None
+    """The words in the capsule."""
+
+
+class Terminators(Model):
+    """Capsules that stand elsewhere than the profile puts them."""
+
+    style: Literal["row", "cell", "symbol"] | None = None
+    """row: a row of their own; cell: beside the box; symbol: the first or last step is the capsule."""
+    start: Id | None = None
+    """The lane of the start capsule."""
+    end: Id | None = None
+    """The lane of the end capsule."""
+
+
+def _read_starts(value: Any) -> Any:
+    entries = value if isinstance(value, (list, tuple)) else (value,)
+    return tuple(entry if isinstance(entry, (Mapping, Start)) else {"at": entry} for entry in entries)
+
+
+def _item_kind(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "heading" if "heading" in value else "step"
+    return "heading" if isinstance(value, Heading) else "step"
+
+
+Item = Annotated[Annotated[Step, Tag("step")] | Annotated[Heading, Tag("heading")], Discriminator(_item_kind)]
+Starts = Annotated[tuple[Start, ...], BeforeValidator(_read_starts)]
+
+
+class Procedure(Model):
+    """One flow: its actors, its steps and what stands around its table."""
+
+    id: Id
+    title: str
+    actors: Actors | None = None
+    """Replaces the actors of the SOP."""
+    start: Starts = ()
+    """Where a case may begin; the default is the first step."""
+    steps: tuple[Item, ...]
+    layout: Layout | None = None
+    table_title: Lines | None = None
+    footnotes: Lines | None = None
+    sections: tuple[Section, ...] = ()
+    closing: Closing | None = None
+    terminators: Terminators | None = None
+
+    def only_steps(self) -> Iterator[tuple[int, Step]]:
+        """The steps without headings, each with its index in `steps`."""
+        return ((index, item) for index, item in enumerate(self.steps) if isinstance(item, Step))

@@ -1,0 +1,169 @@
+"""Profiles: how an agency wants its documents printed. Words, columns, bands, paper and fonts; never the flow.
+
+A profile is a YAML file with these keys; `layout:` in a SOP (or in one of its procedures) takes the same keys and
+replaces single values. All defaults are conventions measured on real documents unless a key says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from sopflow.model.base import Flag, Model
+
+__all__ = ["Column", "Layout", "Profile"]
+
+Column = Literal["number", "activity", "actors", "requires", "duration", "output", "note"]
+TerminatorStyle = Literal["row", "cell", "symbol"]
+Millimetres = Annotated[float, Field(ge=0, le=200)]
+Points = Annotated[float, Field(ge=5, le=14)]
+
+
+class Paper(Model):
+    """A sheet in millimetres, as it lies for landscape or stands for portrait."""
+
+    width: Annotated[float, Field(ge=100, le=1200)]
+    height: Annotated[float, Field(ge=100, le=1200)]
+
+
+PAPERS: dict[str, tuple[float, float]] = {
+    "F4": (330.0, 215.0),
+    "A4": (297.0, 210.0),
+    "A3": (420.0, 297.0),
+    "Letter": (279.4, 215.9),
+    "Legal": (355.6, 215.9),
+}
+"""Landscape sheets in millimetres, width by height."""
+
+
+class Margins(Model):
+    """Page margins in millimetres."""
+
+    top: Millimetres = 15
+    right: Millimetres = 12
+    bottom: Millimetres = 12
+    left: Millimetres = 12
+
+
+class Labels(Model):
+    """Every fixed word of the two pages."""
+
+    sop_number: str = "Nomor SOP"
+    created: str = "Tanggal Pembuatan"
+    revised: str = "Tanggal Revisi"
+    effective: str = "Tanggal Efektif"
+    approval: str = "Disahkan Oleh"
+    title: str = "Judul SOP"
+    legal_basis: str = "Dasar Hukum"
+    qualifications: str = "Kualifikasi Pelaksana"
+    related: str = "Keterkaitan"
+    equipment: str = "Peralatan/Perlengkapan"
+    warnings: str = "Peringatan"
+    records: str = "Pencatatan dan Pendataan"
+    number: str = "No."
+    activity: str = "Kegiatan"
+    actors: str = "Pelaksana"
+    quality: str = "Mutu Baku"
+    requires: str = "Kelengkapan"
+    duration: str = "Waktu"
+    output: str = "Output"
+    note: str = "Keterangan"
+    nip: str = "NIP. "
+    continued: str = "(lanjutan)"
+    page: str = "Halaman {page} dari {pages}"
+
+
+class Words(Model):
+    """The words in capsules."""
+
+    start: str = "Mulai"
+    end: str = "Selesai"
+
+
+class Bands(Model):
+    """Header bands over groups of columns."""
+
+    actors: Flag = True
+    """A band with the label `actors` over the lanes."""
+    quality: Flag = True
+    """A band with the label `quality` (Mutu Baku) over requires, duration and output."""
+
+
+class IdentityLayout(Model):
+    """How the identity page is laid out."""
+
+    separator: str = ""
+    """Between label and value of the upper block, such as ": "."""
+    headings_upper: Flag = False
+    """Print the headings of the six boxes in capitals."""
+    title_upper: Flag = False
+    """Print the name of the SOP in capitals."""
+    fields: tuple[Literal["sop_number", "created", "revised", "effective", "approval", "title"], ...] = (
+        "sop_number", "created", "revised", "effective", "approval", "title",
+    )  # fmt: skip
+    """The fields of the upper block, from above."""
+    signature_space: Annotated[float, Field(ge=0, le=60)] = 16
+    """Room for a signature, stamp or QR code above the name, in millimetres."""
+
+
+def _read_paper(value: Any) -> Any:
+    return {"width": PAPERS[value][0], "height": PAPERS[value][1]} if isinstance(value, str) and value in PAPERS else value
+
+
+class Profile(Model):
+    """An agency's way to print; the default is the format of PermenPAN-RB 35/2012."""
+
+    name: str = "permenpan-35-2012"
+    paper: Annotated[Paper, BeforeValidator(_read_paper)] = Paper(width=330, height=215)
+    """F4 (Folio), A4, A3, Letter, Legal, or {width, height} in millimetres."""
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    margins: Margins = Margins()
+    footer_reserve: Millimetres = 10
+    """Room at the foot of each page for the mark of an electronic signature, in millimetres."""
+    font_size: Points = 8.5
+    """Of the table, in points."""
+    header_size: Points = 8.5
+    columns: tuple[Column, ...] = ("number", "activity", "actors", "requires", "duration", "output", "note")
+    """The columns from the left. One that no step fills is not drawn, unless it stands in `keep_columns`."""
+    keep_columns: tuple[Column, ...] = ()
+    widths: dict[Column, Annotated[float, Field(gt=0, le=80)]] = {}
+    """Fixed column widths in percent of the table; `actors` is all lanes together."""
+    labels: Labels = Labels()
+    words: Words = Words()
+    bands: Bands = Bands()
+    column_numbers: Literal["none", "plain", "parentheses"] = "none"
+    """A row of column numbers under the header: 1 2 3 or (1) (2) (3)."""
+    number_style: Literal["plain", "dot"] = "plain"
+    """Step numbers as 1 or 1."""
+    list_marks: Literal["numbers", "letters", "dashes", "bullets"] = "numbers"
+    """Markers of lists in cells."""
+    identity_marks: Literal["numbers", "letters", "dashes", "bullets"] = "numbers"
+    """Markers of lists on the identity page."""
+    terminators: TerminatorStyle = "row"
+    connectors: Literal["letters", "numbers"] = "letters"
+    """How off-page connectors are lettered."""
+    identity: IdentityLayout = IdentityLayout()
+    page_numbers: Flag = True
+    identity_orientation: Literal["landscape", "portrait"] = "landscape"
+
+    def over(self, layout: Mapping[str, Any] | None) -> Profile:
+        """This profile with single values replaced; raises pydantic's ValidationError for a wrong one.
+
+        >>> Profile().over({"labels": {"title": "Nama SOP"}}).labels.title
+        'Nama SOP'
+        """
+        return Profile.model_validate(_merged(self.model_dump(), layout)) if layout else self
+
+
+def _merged(base: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in extra.items():
+        known = merged.get(key)
+        merged[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, Mapping) else value
+    return merged
+
+
+Layout = dict[str, Any]
+"""Values of a profile as typed; the loader checks them against `Profile` where they stand."""

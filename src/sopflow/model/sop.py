@@ -1,0 +1,158 @@
+"""One SOP: the whole of one file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, Protocol
+
+from pydantic import PrivateAttr
+
+from sopflow.errors import UnknownName
+from sopflow.findings import Span
+from sopflow.model.actor import Actor, Actors
+from sopflow.model.base import Id, Model
+from sopflow.model.document import Agency, Approval, Closing, Dates, Related, Section
+from sopflow.model.procedure import Item, Procedure, Starts, Terminators
+from sopflow.model.profile import Layout, Profile
+from sopflow.model.step import Step
+from sopflow.model.text import Lines, Text
+
+__all__ = ["Path", "Sop", "Source"]
+
+Path = tuple[str | int, ...]
+"""Keys and indexes from the root of the file to a value, such as ("steps", 2, "next")."""
+
+
+class Source(Protocol):
+    """Where the values of a SOP stand in its file."""
+
+    file: str
+
+    def with_drawing(self, drawn: Callable[[Sop], str]) -> Sop:
+        """The same SOP, which shows itself in a notebook as the SVG text that `drawn` gives."""
+        self._drawn = drawn
+        return self
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """The place of the value at `path`, or of its key; the nearest parent where the value is absent."""
+        ...
+
+
+class Sop(Model):
+    """One standard operating procedure, as its file says it.
+
+    Built by `sopflow.load`; it can also be built from plain data with `Sop.model_validate`.
+    """
+
+    sopflow: Literal[1]
+    """The version of the format."""
+    id: Id
+    title: str
+    number: Text | None = None
+    agency: Agency | None = None
+    dates: Dates | None = None
+    approval: Approval | None = None
+    legal_basis: Text | None = None
+    qualifications: Text | None = None
+    related: Related | None = None
+    equipment: Text | None = None
+    warnings: Text | None = None
+    records: Text | None = None
+    profile: str = "permenpan-35-2012"
+    """A shipped profile, or a file beside the SOP."""
+    layout: Layout | None = None
+    """Single values that replace the profile's."""
+    actors: Actors | None = None
+    start: Starts = ()
+    steps: tuple[Item, ...] | None = None
+    procedures: tuple[Procedure, ...] | None = None
+    table_title: Lines | None = None
+    footnotes: Lines | None = None
+    sections: tuple[Section, ...] = ()
+    closing: Closing | None = None
+    terminators: Terminators | None = None
+
+    _source: Source | None = PrivateAttr(default=None)
+    _profile: Profile | None = PrivateAttr(default=None)
+    _drawn: Callable[[Sop], str] | None = PrivateAttr(default=None)
+
+    @property
+    def source(self) -> Source | None:
+        """Where the values stand in the file, or None for a SOP that was built from data."""
+        return self._source
+
+    @property
+    def style(self) -> Profile:
+        """The profile with this SOP's `layout` applied; the standard one for a SOP that was built from data."""
+        return self._profile or Profile()
+
+    def with_source(self, source: Source | None, profile: Profile | None) -> Sop:
+        """The same SOP, knowing its file and its resolved profile."""
+        self._source, self._profile = source, profile
+        return self
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """The place of a value in the file; line 1 for a SOP that was built from data."""
+        return self._source.span(path, key=key) if self._source else Span(self.id, 1, 1)
+
+    def flows(self) -> Iterator[tuple[Path, Procedure]]:
+        """Each procedure with its path in the file; a SOP with plain `steps` is one procedure without a title."""
+        if self.procedures is not None:
+            for index, procedure in enumerate(self.procedures):
+                actors = procedure.actors if procedure.actors is not None else self.actors
+                yield ("procedures", index), procedure.model_copy(update={"actors": actors or {}})
+        else:
+            yield (), Procedure.model_construct(
+                id=self.id,
+                title="",
+                actors=self.actors or {},
+                start=self.start,
+                steps=self.steps or (),
+                layout=None,
+                table_title=self.table_title,
+                footnotes=self.footnotes,
+                sections=self.sections,
+                closing=self.closing,
+                terminators=self.terminators,
+            )
+
+    def procedure(self, id: str | None = None) -> Procedure:
+        """The procedure of that id; without one, the only or the first. Raises UnknownName."""
+        flows = [procedure for _, procedure in self.flows()]
+        if id is None:
+            return flows[0]
+        for procedure in flows:
+            if procedure.id == id:
+                return procedure
+        raise UnknownName("procedure", id, [procedure.id for procedure in flows])
+
+    def step(self, id: str) -> Step:
+        """The step of that id, in any procedure. Raises UnknownName."""
+        known = {step.id: step for _, procedure in self.flows() for _, step in procedure.only_steps()}
+        if id not in known:
+            raise UnknownName("step", id, known)
+        return known[id]
+
+    def actor(self, id: str) -> Actor:
+        """The actor of that id, in any procedure. Raises UnknownName."""
+        known: dict[str, Actor] = {}
+        for _, procedure in self.flows():
+            known |= procedure.actors or {}
+        if id not in known:
+            raise UnknownName("actor", id, known)
+        return known[id]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hex: the same for the same meaning, whatever the comments and spacing."""
+        return hashlib.sha256(self.model_dump_json(exclude_none=True).encode()).hexdigest()
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """Show the chart in a notebook, when whoever loaded the SOP said how to draw it."""
+        shown = {"text/plain": repr(self)}
+        return shown | {"image/svg+xml": self._drawn(self)} if self._drawn else shown
+
+    def __repr__(self) -> str:
+        steps = sum(1 for _, procedure in self.flows() for _ in procedure.only_steps())
+        return f"<Sop {self.id!r}: {steps} steps, {self.title!r}>"

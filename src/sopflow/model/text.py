@@ -1,0 +1,76 @@
+"""Text of a cell or an identity field: a paragraph, a list, or a list under a lead-in.
+
+A paragraph is not a list of one: officials print the first without a marker and the second with one. A paragraph
+stays a plain `str`; a list is `Items`. Light markup (`*italic*`, `**bold**`) stays in the string; `spans` reads it.
+
+>>> read_text(["Surat Permohonan", "WAG"])
+Items(items=('Surat Permohonan', 'WAG'), lead='')
+>>> read_text("Surat Permohonan")
+'Surat Permohonan'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
+
+from sopflow.model.base import refuse
+
+__all__ = ["Items", "Lines", "Text", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list in a cell. `lead` is the sentence above it, without a marker, or empty."""
+
+    items: tuple[str, ...]
+    lead: str = ""
+
+
+def _entry(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    raise refuse("an entry of a list is not text", "put the entry in quotes; a colon followed by a space makes a mapping")
+
+
+def read_text(value: Any) -> Any:
+    """Text as typed: `str` for a paragraph, `Items` for a list; numbers become the text they are."""
+    if isinstance(value, (str, Items)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return Items(tuple(map(_entry, value)))
+    if isinstance(value, Mapping):
+        if set(value) == {"lead", "items"} and isinstance(value["items"], (list, tuple)):
+            return Items(tuple(map(_entry, value["items"])), _entry(value["lead"]))
+        raise refuse("a mapping stands where text is expected", "write text, a list, or {{lead: …, items: […]}}; put text with a colon in quotes")
+    return str(value)
+
+
+def _read_lines(value: Any) -> Any:
+    return tuple(map(_entry, value)) if isinstance(value, (list, tuple)) else (_entry(value),)
+
+
+_ENTRY: dict[str, Any] = {"type": ["string", "number"]}
+_LIST: dict[str, Any] = {"type": "array", "items": _ENTRY}
+_TEXT_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": ["string", "number", "null"]},
+        _LIST,
+        {
+            "type": "object",
+            "properties": {"lead": _ENTRY, "items": _LIST},
+            "required": ["lead", "items"],
+            "additionalProperties": False,
+        },
+    ]
+}
+
+Text = Annotated[str | InstanceOf[Items], BeforeValidator(read_text), WithJsonSchema(_TEXT_SCHEMA)]
+Lines = Annotated[
+    tuple[str, ...], BeforeValidator(_read_lines), WithJsonSchema({"anyOf": [{"type": ["string", "number", "null"]}, _LIST]})
+]
