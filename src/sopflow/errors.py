@@ -19,7 +19,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sopflow.findings import Finding
 
-__all__ = ["CaseConflict", "InvalidSop", "MissingProgram", "NotAllowed", "SopflowError", "UnknownName", "UnsupportedFormat"]
+__all__ = [
+    "CaseConflict", "DrawingFailed", "InvalidSop", "MissingProgram", "NotAllowed", "OutOfRange", "SopflowError",
+    "UnknownName", "UnsupportedFormat",
+]  # fmt: skip
 
 
 class SopflowError(Exception):
@@ -85,3 +88,19 @@ class MissingProgram(SopflowError):
     def __init__(self, program: str, remedy: str) -> None:
         self.program, self.remedy = program, remedy
         super().__init__(f"{program} was not found; {remedy}")
+
+
+class DrawingFailed(SopflowError):
+    """A tool could not make `what`; `reason` is what it said."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        self.what, self.reason = what, reason
+        super().__init__(f"{what} could not be drawn: {reason}")
+
+
+class OutOfRange(SopflowError):
+    """A number that a caller gave is too small or too large. `name`, `given`, `low` and `high` say what would do."""
+
+    def __init__(self, name: str, given: float, low: float, high: float) -> None:
+        self.name, self.given, self.low, self.high = name, given, low, high
+        super().__init__(f"{name} is {given:g}; give a number from {low:g} to {high:g}")

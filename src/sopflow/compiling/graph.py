@@ -17,12 +17,14 @@ Edge attributes: `answer` (None for a plain arrow), `fork` (the arrow is one bra
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from sopflow.model import ActorMode, Procedure, Step, Target
 
-__all__ = ["build_graph", "entries", "exits", "node_of"]
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["build_graph", "entries", "exits", "moves", "node_of"]
 
 START = "(start)"
 END_NODE = "(end)"
@@ -67,6 +69,8 @@ def moves(step: Step, following: Step | None) -> Iterator[tuple[str | None, tupl
 
 def build_graph(procedure: Procedure) -> nx.MultiDiGraph[str]:
     """The graph of a procedure, sound or not. Arrows to steps that do not exist are left out."""
+    import networkx as nx  # here, because importing it takes as long as all of sopflow
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     steps = [step for _, step in procedure.only_steps()]
     by_id = {step.id: step for step in steps}
@@ -83,7 +87,9 @@ def _add_symbols(graph: nx.MultiDiGraph[str], step: Step) -> None:
     last = "decision" if step.is_decision else "task"
     join = step.join == "all"
 
-    def add(node: str, kind: str, actor: str, task: str, lanes: tuple[str, ...] | None = None, join: bool = False) -> None:
+    def add(
+        node: str, kind: str, actor: str, task: str, lanes: tuple[str, ...] | None = None, join: bool = False
+    ) -> None:
         lane = step.lane or actor
         graph.add_node(
             node, kind=kind, step=step.id, actor=actor, lane=lane, lanes=lanes or (lane,), task=task, label="", join=join,

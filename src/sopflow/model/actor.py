@@ -55,7 +55,7 @@ def _read_group(value: Any) -> Any:
     mode, ids = next(iter(value.items()))
     if not isinstance(ids, (list, tuple)) or len(ids) < 2:
         raise refuse("`{mode}` needs a list of two or more actors", "write actors: {{{mode}: [a, b]}}, or actor: a for one", mode=mode)
-    if len(set(ids)) != len(ids):
+    if len(set(map(str, ids))) != len(ids):
         raise refuse("`{mode}` names an actor twice", "name each actor once", mode=mode)
     return {"mode": mode, "ids": tuple(ids)}
 

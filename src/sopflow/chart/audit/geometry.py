@@ -1,0 +1,113 @@
+"""Segments, outlines and distances, exact for the four shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sopflow.chart.model import Arrow, Kind, Page, Point, Rect, Symbol
+
+__all__ = ["Segment", "arrow_name", "block_rect", "crosses_symbol", "on_border", "outside_symbol", "segments", "table_lines"]
+
+TOUCH = 0.15
+"""Points nearer than this are the same place."""
+
+
+class Segment(NamedTuple):
+    """A horizontal or vertical piece of a line, with its ends in drawing order."""
+
+    start: Point
+    end: Point
+
+    @property
+    def horizontal(self) -> bool:
+        return abs(self.start.y - self.end.y) < TOUCH
+
+    @property
+    def length(self) -> float:
+        return abs(self.end.x - self.start.x) + abs(self.end.y - self.start.y)
+
+    @property
+    def box(self) -> Rect:
+        x, y = min(self.start.x, self.end.x), min(self.start.y, self.end.y)
+        return Rect(x, y, abs(self.end.x - self.start.x), abs(self.end.y - self.start.y))
+
+    @property
+    def direction(self) -> tuple[int, int]:
+        dx, dy = self.end.x - self.start.x, self.end.y - self.start.y
+        return (0 if abs(dx) < TOUCH else 1 if dx > 0 else -1, 0 if abs(dy) < TOUCH else 1 if dy > 0 else -1)
+
+
+def segments(points: Sequence[Point]) -> Iterator[Segment]:
+    """The pieces of a line."""
+    return (Segment(a, b) for a, b in zip(points, points[1:], strict=False))
+
+
+def arrow_name(arrow: Arrow) -> str:
+    """A name for reports."""
+    return f"{arrow.source} → {arrow.target}"
+
+
+def table_lines(page: Page) -> tuple[list[float], list[float]]:
+    """The x of the lane borders and the y of the row borders, below the header of the flow table."""
+    if page.flow_table < 0 or page.lanes is None:
+        return [], []
+    table = page.tables[page.flow_table]
+    xs, ys = [table.x], [table.y]
+    for width in table.widths:
+        xs.append(xs[-1] + width)
+    for height in table.heights:
+        ys.append(ys[-1] + height)
+    inside = page.lanes
+    return (
+        [x for x in xs if inside.x - TOUCH <= x <= inside.right + TOUCH],
+        [y for y in ys if inside.y - TOUCH <= y <= inside.bottom + TOUCH],
+    )
+
+
+def crosses_symbol(segment: Segment, symbol: Symbol, gap: float = 0.0) -> bool:
+    """Whether a segment runs through the inside of a symbol, or nearer than `gap` to it."""
+    box, rect = segment.box, symbol.rect
+    if symbol.kind is Kind.DIAMOND:
+        return _crosses_rhombus(box, rect, gap)
+    inner = Rect(rect.x - gap + TOUCH, rect.y - gap + TOUCH, rect.width + 2 * (gap - TOUCH), rect.height + 2 * (gap - TOUCH))
+    return box.x < inner.right and inner.x < box.right and box.y < inner.bottom and inner.y < box.bottom or (
+        inner.x < box.x < inner.right and box.width == 0 and box.y < inner.bottom and inner.y < box.bottom
+    ) or (inner.y < box.y < inner.bottom and box.height == 0 and box.x < inner.right and inner.x < box.right)
+
+
+def _crosses_rhombus(box: Rect, rect: Rect, gap: float) -> bool:
+    """A box (a segment or a label) meets a rhombus exactly when its nearest point lies inside."""
+    centre = rect.centre
+    x = min(max(centre.x, box.x), box.right)
+    y = min(max(centre.y, box.y), box.bottom)
+    half_width, half_height = rect.width / 2 + gap - TOUCH, rect.height / 2 + gap - TOUCH
+    return abs(x - centre.x) / half_width + abs(y - centre.y) / half_height < 1
+
+
+def on_border(point: Point, symbol: Symbol) -> bool:
+    """Whether a line may begin or end there: on the outline, for a rhombus at a corner, off the round ends of a capsule."""
+    rect, centre = symbol.rect, symbol.rect.centre
+    level, upright = abs(point.y - centre.y) < 0.6, abs(point.x - centre.x) < 0.6
+    at_side = (abs(point.x - rect.x) < TOUCH or abs(point.x - rect.right) < TOUCH) and level
+    at_end = abs(point.y - rect.y) < TOUCH or abs(point.y - rect.bottom) < TOUCH
+    if symbol.kind is Kind.BOX:
+        return at_side or (at_end and rect.x + 2 < point.x < rect.right - 2)
+    if symbol.kind is Kind.CONNECTOR:
+        return at_side or (at_end and upright)
+    return at_side or (at_end and upright)
+
+
+def outside_symbol(rect: Rect, symbol: Symbol) -> bool:
+    """Whether a text box sticks out of its symbol."""
+    outer, centre = symbol.rect, symbol.rect.centre
+    if symbol.kind is Kind.DIAMOND:
+        far_x = max(abs(rect.x - centre.x), abs(rect.right - centre.x))
+        far_y = max(abs(rect.y - centre.y), abs(rect.bottom - centre.y))
+        return far_x / (outer.width / 2) + far_y / (outer.height / 2) > 1.12
+    return rect.x < outer.x or rect.right > outer.right or rect.y < outer.y or rect.bottom > outer.bottom
+
+
+def block_rect(x: float, y: float, width: float, size: float) -> Rect:
+    """The ink of a line of text: from cap height to descender."""
+    return Rect(x, y - 0.73 * size, width, 0.94 * size)

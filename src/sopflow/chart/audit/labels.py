@@ -1,0 +1,67 @@
+"""Answers beside arrows: present, near their symbol, and clear of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from sopflow.chart.audit.defect import Defect, DefectKind
+from sopflow.chart.audit.geometry import Segment, arrow_name, crosses_symbol, segments, table_lines
+from sopflow.chart.model import Arrow, Label, Page, Point, Rect
+
+__all__ = ["audit_labels"]
+
+MAX_DISTANCE = 25.0
+
+
+def audit_labels(page: Page) -> Iterator[Defect]:
+    """Defects of labels on one page."""
+    labelled = [(arrow, arrow.label) for arrow in page.arrows if arrow.label is not None]
+    pieces = [(arrow_name(arrow), piece) for arrow in page.arrows for piece in segments(arrow.points)]
+    pieces += [(f"{link.first} with {link.second}", piece) for link in page.links for piece in segments(link.points)]
+    xs, ys = table_lines(page)
+    for arrow in page.arrows:
+        if arrow.answers and arrow.label is None:
+            yield Defect(DefectKind.LABEL_MISSING, page.number, arrow.points[0].x, arrow.points[0].y, arrow_name(arrow))
+    for arrow, label in labelled:
+        name, rect = f"label of {arrow_name(arrow)}", label.rect
+
+        def defect(kind: DefectKind, other: str = "", name: str = name, rect: Rect = rect) -> Defect:
+            return Defect(kind, page.number, rect.x, rect.y, name, other)
+
+        for other, piece in pieces:
+            if _meets(rect, piece):
+                yield defect(DefectKind.LABEL_OVER_LINE, other)
+        for symbol in page.symbols:
+            edges = (Segment(Point(rect.x, y), Point(rect.right, y)) for y in (rect.y, rect.centre.y, rect.bottom))
+            if any(crosses_symbol(edge, symbol) for edge in edges):
+                yield defect(DefectKind.LABEL_OVER_SYMBOL, symbol.id)
+        if any(rect.x < x < rect.right for x in xs) or any(rect.y < y < rect.bottom for y in ys):
+            yield defect(DefectKind.LABEL_OVER_BORDER)
+        if _distance(rect, arrow) > MAX_DISTANCE and not _shares_stem(page, arrow):
+            yield defect(DefectKind.LABEL_FAR)
+    for (one, first), (other, second) in combinations(labelled, 2):
+        if first.rect.overlaps(second.rect):
+            yield Defect(DefectKind.LABEL_OVER_LABEL, page.number, *_place(first), arrow_name(one), arrow_name(other))
+
+
+def _place(label: Label) -> tuple[float, float]:
+    return label.rect.x, label.rect.y
+
+
+def _meets(rect: Rect, piece: Segment) -> bool:
+    box = piece.box
+    return box.x < rect.right and rect.x < box.right + 1e-9 and box.y < rect.bottom and rect.y < box.bottom + 1e-9
+
+
+def _distance(rect: Rect, arrow: Arrow) -> float:
+    """From the label to the place where the arrow leaves its symbol."""
+    start = arrow.points[0]
+    dx = max(rect.x - start.x, start.x - rect.right, 0.0)
+    dy = max(rect.y - start.y, start.y - rect.bottom, 0.0)
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def _shares_stem(page: Page, arrow: Arrow) -> bool:
+    """Whether another arrow leaves by the same port, so that the label has to stand behind the parting."""
+    return any(other is not arrow and other.source == arrow.source and other.points[0] == arrow.points[0] for other in page.arrows)

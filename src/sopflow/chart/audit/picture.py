@@ -1,0 +1,60 @@
+"""Graph = picture: the edges read back from the drawing alone must be the edges of the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sopflow.chart.audit.defect import Defect, DefectKind
+from sopflow.chart.model import Arrow, Chart, Kind, Page, Point, Symbol
+
+__all__ = ["audit_picture", "read_picture"]
+
+Seen = tuple[str, str, str]
+"""Source node, target node, and the words of the label."""
+
+
+def read_picture(chart: Chart) -> dict[Seen, int]:
+    """The edges as a reader sees them, each with its page: arrows from symbol to symbol, connectors by their letter."""
+    landings: dict[str, str] = {}
+    jumps: list[tuple[str, str, str, int]] = []
+    found: dict[Seen, int] = {}
+    for page in chart.pages:
+        for arrow in page.arrows:
+            source, target = _symbol_at(page, arrow.points[0]), _symbol_at(page, arrow.points[-1])
+            if source is None or target is None:
+                continue
+            if source.kind is Kind.CONNECTOR:
+                landings[source.letter] = target.node
+            elif target.kind is Kind.CONNECTOR:
+                jumps.append((source.node, target.letter, _words(arrow), page.number))
+            else:
+                found[source.node, target.node, _words(arrow)] = page.number
+    for node, letter, words, number in jumps:
+        found[node, landings.get(letter, f"connector {letter}"), words] = number
+    return found
+
+
+def audit_picture(chart: Chart) -> Iterator[Defect]:
+    """Edges that the picture lacks, and edges that nobody asked for."""
+    expected: dict[tuple[str, str], list[str]] = {}
+    for source, target, key in chart.edges:
+        expected.setdefault((source, target), []).extend([key] if key else [])
+    asked = {(source, target, " / ".join(keys)) for (source, target), keys in expected.items()}
+    seen = read_picture(chart)
+    for source, target, words in sorted(asked - set(seen)):
+        yield Defect(DefectKind.EDGE_MISSING, 0, 0, 0, f"{source} → {target}", words)
+    for edge in sorted(set(seen) - asked):
+        yield Defect(DefectKind.EDGE_UNASKED, seen[edge], 0, 0, f"{edge[0]} → {edge[1]}", edge[2])
+
+
+def _symbol_at(page: Page, point: Point) -> Symbol | None:
+    """The symbol whose outline the point lies on."""
+    for symbol in page.symbols:
+        rect = symbol.rect
+        if rect.x - 0.2 <= point.x <= rect.right + 0.2 and rect.y - 0.2 <= point.y <= rect.bottom + 0.2:
+            return symbol
+    return None
+
+
+def _words(arrow: Arrow) -> str:
+    return arrow.label.text.source if arrow.label else ""

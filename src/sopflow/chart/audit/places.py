@@ -1,0 +1,76 @@
+"""Symbols in their cells, texts in their cells and symbols, everything on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from sopflow.chart.audit.defect import Defect, DefectKind
+from sopflow.chart.audit.geometry import block_rect, outside_symbol
+from sopflow.chart.model import Page, Rect, TextBlock
+
+__all__ = ["audit_places"]
+
+SMALLEST = 7.0
+LOOSE = 0.5
+"""Tolerance of text in its cell, in points."""
+
+
+def audit_places(page: Page) -> Iterator[Defect]:
+    """Defects of standing things on one page."""
+    yield from _symbols(page)
+    yield from _tables(page)
+    sheet = Rect(0, 0, page.width, page.height)
+    for block in page.texts:
+        yield from _block(page, block, sheet, DefectKind.TEXT_OUTSIDE_PAGE, "text")
+
+
+def _symbols(page: Page) -> Iterator[Defect]:
+    for one, other in combinations(page.symbols, 2):
+        if one.rect.overlaps(other.rect):
+            yield Defect(DefectKind.SYMBOL_OVER_SYMBOL, page.number, one.rect.x, one.rect.y, one.id, other.id)
+    if page.flow_table >= 0:
+        table = page.tables[page.flow_table]
+        for symbol in page.symbols:
+            left = table.x + sum(table.widths[: symbol.column])
+            row = table.header_rows + symbol.row
+            top = table.y + sum(table.heights[:row])
+            cell = Rect(left, top, table.widths[symbol.column], table.heights[row])
+            if not _within(symbol.rect, cell, 0.05):
+                yield Defect(DefectKind.SYMBOL_OUTSIDE_CELL, page.number, symbol.rect.x, symbol.rect.y, symbol.id)
+    for symbol in page.symbols:
+        if symbol.text is None:
+            continue
+        for line in symbol.text.lines:
+            if outside_symbol(block_rect(line.x, line.y, line.width, symbol.text.size), symbol):
+                yield Defect(DefectKind.TEXT_OUTSIDE_SYMBOL, page.number, line.x, line.y, symbol.id, line.text)
+        if symbol.text.size < SMALLEST:
+            yield Defect(DefectKind.TEXT_SMALL, page.number, symbol.rect.x, symbol.rect.y, symbol.id)
+
+
+def _tables(page: Page) -> Iterator[Defect]:
+    sheet = Rect(0, 0, page.width, page.height)
+    for table in page.tables:
+        if not _within(table.outline, sheet, 0.0):
+            yield Defect(DefectKind.TABLE_OUTSIDE_PAGE, page.number, table.x, table.y, table.title)
+        for cell in table.cells:
+            if cell.text is not None:
+                name = f"{cell.role} {cell.step}".strip()
+                yield from _block(page, cell.text, table.rect(cell), DefectKind.TEXT_OUTSIDE_CELL, name)
+
+
+def _block(page: Page, block: TextBlock, area: Rect, kind: DefectKind, name: str) -> Iterator[Defect]:
+    for line in block.lines:
+        if not _within(block_rect(line.x, line.y, line.width, block.size), area, LOOSE):
+            yield Defect(kind, page.number, line.x, line.y, name, line.text)
+    if block.size < SMALLEST and block.lines:
+        yield Defect(DefectKind.TEXT_SMALL, page.number, block.lines[0].x, block.lines[0].y, name)
+
+
+def _within(inner: Rect, outer: Rect, slack: float) -> bool:
+    return (
+        inner.x >= outer.x - slack
+        and inner.y >= outer.y - slack
+        and inner.right <= outer.right + slack
+        and inner.bottom <= outer.bottom + slack
+    )

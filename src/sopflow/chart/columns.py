@@ -1,0 +1,186 @@
+"""Column widths: lanes first, then the text columns share the rest by need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import NamedTuple
+
+from sopflow.chart.fitting import narrowest, natural
+from sopflow.chart.plan import Plan
+from sopflow.chart.sizes import lane_needs
+from sopflow.model import Profile, Text
+from sopflow.model.text import Items
+
+__all__ = ["PAD", "Column", "choose_columns", "shown_columns"]
+
+PAD = 3.0
+"""Between text and the border of its cell, in points."""
+LANE_SHARE = 0.104
+"""Width of a lane as a share of the table: the median of 53 measured tables."""
+LANES_LIMIT = 0.45
+TEXT = ("activity", "requires", "duration", "output", "note")
+USUAL = {"activity": 17.8, "requires": 11.5, "duration": 7.1, "output": 10.6, "note": 12.3}
+"""Shares of the table in percent: the medians of 53 measured tables."""
+USUAL_PART = 0.8
+COMFORT = {"activity": 92.0, "requires": 52.0, "duration": 38.0, "output": 48.0, "note": 46.0}
+"""Points below which a column with text is no pleasure to read."""
+_LOW = 4
+"""Lines that fit in any row beside its symbol; fewer save nothing."""
+_STEPS = 48
+_SAMPLE = 150
+"""Rows that the sharing looks at; more would only cost time."""
+
+
+class Column(NamedTuple):
+    """A column of the table. `key` is a profile column, or "lane" with its index."""
+
+    key: str
+    lane: int
+    width: float
+
+
+def shown_columns(plan: Plan, profile: Profile) -> list[str]:
+    """The profile's columns, without those that no row fills and the profile does not insist on."""
+    filled = {key for row in plan.rows for key in row.texts}
+    always = {"number", "activity", "actors", *profile.keep_columns}
+    return [key for key in profile.columns if key in always or key in filled]
+
+
+def choose_columns(plan: Plan, profile: Profile, total: float, extra: Sequence[float]) -> list[Column]:
+    """Every column with its width in points; together they are `total` wide. `extra` widens single lanes."""
+    keys = shown_columns(plan, profile)
+    fixed = {key: total * share / 100 for key, share in profile.widths.items() if key in keys}
+    needs = [need + more for need, more in zip(lane_needs(plan, profile.header_size), extra, strict=True)]
+    texts = {key: _entries(plan, profile, key) for key in TEXT if key in keys}
+    number = fixed.get("number", max(natural(row.number, profile.font_size) for row in plan.rows) + 2 * PAD + 4)
+    number = max(number, narrowest(profile.labels.number, profile.header_size, bold=True) + 2 * PAD)
+    hard = {key: fixed.get(key, _least(plan, profile, key)) for key in texts}
+    least = {key: max(hard[key], COMFORT[key]) if _filled(plan, key) and key not in fixed else hard[key] for key in texts}
+    lanes = _lane_widths(needs, total, fixed.get("actors"), total - number - sum(least.values()), extra)
+    over = sum(lanes) - (total - number - sum(hard.values()))
+    if over > 0:
+        lanes = [lane * (1 - over / sum(lanes)) for lane in lanes]
+    room = total - number - sum(lanes)
+    widths = _share(texts, least, hard, set(fixed), room)
+    slack = total - number - sum(lanes) - sum(widths.values())
+    if slack > 0:
+        whole = sum(lanes) + sum(widths.values())
+        lanes = [lane * (1 + slack / whole) for lane in lanes]
+        widths = {key: width * (1 + slack / whole) for key, width in widths.items()}
+    else:
+        widths["activity"] += slack
+    found: list[Column] = []
+    for key in keys:
+        if key == "actors":
+            found += [Column("lane", index, width) for index, width in enumerate(lanes)]
+        else:
+            found.append(Column(key, -1, number if key == "number" else widths[key]))
+    return found
+
+
+def _lane_widths(
+    needs: list[float], total: float, fixed: float | None, limit: float, extra: Sequence[float]
+) -> list[float]:
+    """As wide as real documents make them, not narrower than needed, and not more than what the texts leave."""
+    count = len(needs)
+    wished = fixed if fixed is not None else min(total * LANE_SHARE * count, total * LANES_LIMIT)
+    each = wished / count
+    lanes = [max(need, each + more) for need, more in zip(needs, extra, strict=True)]
+    over = sum(lanes) - max(min(wished * 1.25 + sum(extra), limit), sum(needs))
+    if over > 0:
+        spare = [lane - need for lane, need in zip(lanes, needs, strict=True)]
+        whole = sum(spare) or 1.0
+        lanes = [lane - over * part / whole for lane, part in zip(lanes, spare, strict=True)]
+    return lanes
+
+
+def _least(plan: Plan, profile: Profile, key: str) -> float:
+    words = max((narrowest(row.texts[key], profile.font_size) for row in plan.rows if key in row.texts), default=0.0)
+    title = narrowest(getattr(profile.labels, key), profile.header_size, bold=True)
+    return min(max(words, title, 24.0), 110.0) + 2 * PAD + 0.5
+
+
+def _filled(plan: Plan, key: str) -> bool:
+    return any(key in row.texts for row in plan.rows)
+
+
+def _entries(plan: Plan, profile: Profile, key: str) -> list[tuple[float, ...]]:
+    """For each row the natural widths of the cell's paragraphs or entries."""
+    rows = [row for row in plan.rows if row.kind == "step"]
+    stride = max(1, len(rows) // _SAMPLE)
+    return [_naturals(row.texts.get(key), profile.font_size) for row in rows[::stride]]
+
+
+def _naturals(text: Text | None, size: float) -> tuple[float, ...]:
+    if text is None:
+        return ()
+    parts = [text.lead, *text.items] if isinstance(text, Items) else text.split("\n")
+    return tuple(natural(part, size) for part in parts if part)
+
+
+def _share(
+    texts: dict[str, list[tuple[float, ...]]],
+    least: dict[str, float],
+    hard: dict[str, float],
+    fixed: set[str],
+    room: float,
+) -> dict[str, float]:
+    """Widths as real documents share them, none narrower than its longest word or wider than its longest line; what
+    is left goes, step by step, to the column that makes most rows lower."""
+    free = [key for key in texts if key not in fixed]
+    spare = room - sum(least.values())
+    if not free:
+        return dict(least)
+    if spare <= 0:
+        loose = sum(least[key] - hard[key] for key in free) or 1.0
+        return dict(hard) | {
+            key: hard[key] + (least[key] - hard[key]) * max(1 + spare / loose, 0.0) for key in free
+        }
+    most = {key: max((max(cell, default=0.0) for cell in texts[key]), default=0.0) + 2 * PAD + 8 for key in free}
+    open_room = room - sum(least[key] for key in texts if key in fixed)
+    usual = sum(USUAL[key] for key in free)
+    widths = dict(least)
+    for key in free:
+        widths[key] = max(least[key], min(most[key], USUAL_PART * open_room * USUAL[key] / usual))
+    over = sum(widths.values()) - room
+    if over > 0:
+        loose = {key: widths[key] - least[key] for key in free}
+        widths |= {key: widths[key] - over * loose[key] / (sum(loose.values()) or 1.0) for key in free}
+        return widths
+    return _spend(texts, widths, most, free, -over / _STEPS)
+
+
+def _spend(
+    texts: dict[str, list[tuple[float, ...]]],
+    widths: dict[str, float],
+    most: dict[str, float],
+    free: list[str],
+    step: float,
+) -> dict[str, float]:
+    lines = {key: [_lines(cell, widths[key]) for cell in texts[key]] for key in texts}
+    for _ in range(_STEPS):
+        hungry = [key for key in free if widths[key] < most[key]]
+        if not hungry:
+            break
+        best = max(hungry, key=lambda key: (_saving(texts, lines, widths, key, step), USUAL[key] * most[key] / widths[key]))
+        widths[best] += step
+        lines[best] = [_lines(cell, widths[best]) for cell in texts[best]]
+    return widths
+
+
+def _lines(cell: tuple[float, ...], width: float) -> int:
+    inner = max((width - 2 * PAD) * 0.94, 5.0)
+    return sum(ceil(part / inner) for part in cell)
+
+
+def _saving(
+    texts: dict[str, list[tuple[float, ...]]], lines: dict[str, list[int]], widths: dict[str, float], key: str, step: float
+) -> int:
+    """Lines that the whole table loses when `key` gets `step` more points."""
+    saved = 0
+    others = [lines[other] for other in lines if other != key]
+    for index, cell in enumerate(texts[key]):
+        tallest = max(_LOW, max((column[index] for column in others), default=0))
+        saved += max(lines[key][index], tallest) - max(_lines(cell, widths[key] + step), tallest)
+    return saved

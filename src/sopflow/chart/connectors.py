@@ -1,0 +1,108 @@
+"""Off-page connectors: which arrows a page cuts, where their pentagons stand, and which letter they bear.
+
+An arrow to a later page leaves at the foot of its page and arrives at the head of the other; a loop back to an earlier
+page leaves at the head and arrives at the foot. All arrows to one target share its letter; a page has one way out for
+it, and the target's page one way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sopflow.chart.plan import Plan, Stroke
+
+__all__ = ["Crossings", "Pentagon", "letter", "seat"]
+
+
+class Pentagon(NamedTuple):
+    """A connector on a page: for the arrows to `target`, outgoing or incoming, at the head or foot, wanting a lane."""
+
+    target: str
+    outgoing: bool
+    edge: Literal["head", "foot"]
+    lane: int
+
+    @property
+    def id(self) -> str:
+        return f"{'to' if self.outgoing else 'from'} {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """The strokes of a plan by the row borders that they cross. Rows are numbered as pieces of the page breaks."""
+
+    at: tuple[tuple[tuple[int, int, Stroke], ...], ...]
+    lane_of: Mapping[str, int]
+
+    @staticmethod
+    def of(plan: Plan, piece_of_row: Sequence[int], count: int) -> Crossings:
+        """The crossings of a plan whose rows begin at these pieces."""
+        row_of = {mark.id: piece_of_row[mark.row] for mark in plan.marks}
+        at: list[list[tuple[int, int, Stroke]]] = [[] for _ in range(count + 1)]
+        for stroke in plan.strokes:
+            start, end = row_of[stroke.source], row_of[stroke.target]
+            for border in range(min(start, end) + 1, max(start, end) + 1):
+                at[border].append((start, end, stroke))
+        return Crossings(tuple(map(tuple, at)), {mark.id: mark.lane for mark in plan.marks})
+
+    def cuts(self, border: int) -> int:
+        """How many strokes run over a row border."""
+        return len(self.at[border])
+
+    def pentagons(self, first: int, last: int) -> list[Pentagon]:
+        """The connectors of a page that holds the rows `first` up to but not including `last`."""
+        found: dict[tuple[str, bool], Pentagon] = {}
+        forward_in = {stroke.target for start, end, stroke in self.at[first] if start < first <= end < last}
+        for start, end, stroke in sorted(self.at[first], key=lambda item: item[1]):
+            if start < first <= end < last:
+                key = (stroke.target, False)
+                found.setdefault(key, Pentagon(stroke.target, False, "head", self.lane_of[stroke.target]))
+            elif end < first <= start < last:
+                key = (stroke.target, True)
+                found.setdefault(key, Pentagon(stroke.target, True, "head", self.lane_of[stroke.source]))
+        for start, end, stroke in sorted(self.at[last], key=lambda item: -item[0]):
+            if first <= start < last <= end:
+                key = (stroke.target, True)
+                found.setdefault(key, Pentagon(stroke.target, True, "foot", self.lane_of[stroke.source]))
+            elif first <= end < last <= start and stroke.target not in forward_in:
+                key = (stroke.target, False)
+                found.setdefault(key, Pentagon(stroke.target, False, "foot", self.lane_of[stroke.target]))
+        return list(found.values())
+
+
+def seat(pentagons: Sequence[Pentagon], lanes: int) -> dict[Pentagon, tuple[int, int]]:
+    """A lane and a level (0 nearest to the page's edge) for each connector of one edge, each in a place of its own.
+
+    >>> a, b = Pentagon("x", True, "foot", 1), Pentagon("y", True, "foot", 1)
+    >>> list(seat([a, b], 3).values())
+    [(1, 0), (0, 0)]
+    """
+    taken: set[tuple[int, int]] = set()
+    seats: dict[Pentagon, tuple[int, int]] = {}
+    for pentagon in pentagons:
+        level = 0
+        while all((lane, level) in taken for lane in range(lanes)):
+            level += 1
+        free = [lane for lane in range(lanes) if (lane, level) not in taken]
+        lane = min(free, key=lambda lane: (abs(lane - pentagon.lane), lane))
+        seats[pentagon] = (lane, level)
+        taken.add((lane, level))
+    return seats
+
+
+def letter(index: int, style: Literal["letters", "numbers"]) -> str:
+    """The letter or number of the connector with that index.
+
+    >>> letter(0, "letters"), letter(26, "letters"), letter(0, "numbers")
+    ('A', 'AA', '1')
+    """
+    if style == "numbers":
+        return str(index + 1)
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text

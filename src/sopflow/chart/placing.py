@@ -1,0 +1,121 @@
+"""Where the symbols of one page stand: rectangles in cells, connectors at the edges, and the scene for the router."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sopflow.chart.connectors import Pentagon, seat
+from sopflow.chart.model import Kind, Rect
+from sopflow.chart.plan import Mark, Plan, Stroke
+from sopflow.chart.routing import Band, Scene, Shape, Wire
+from sopflow.chart.sizes import CONNECTOR, LABEL_SIZE, STACK_GAP, STRIP, Size, stack_height
+
+__all__ = ["PageRows", "Placed", "place_page", "strip_height"]
+
+_EDGE = 5.0
+"""Between a connector and the border of its row, in points."""
+
+
+class PageRows(NamedTuple):
+    """The rows of a page: the plan's row of each, and where it begins and ends, strips included."""
+
+    rows: tuple[int, ...]
+    bands: tuple[Band, ...]
+    head: float
+    foot: float
+
+
+class Placed(NamedTuple):
+    """The scene of a page, and what its shapes are."""
+
+    scene: Scene
+    marks: Mapping[str, Mark]
+    pentagons: Mapping[str, Pentagon]
+
+
+def strip_height(pentagons: Sequence[Pentagon], lanes: int) -> float:
+    """What the first or last row grows by to hold these connectors."""
+    return STRIP * (1 + max(level for _, level in seat(pentagons, lanes).values())) if pentagons else 0.0
+
+
+def place_page(
+    plan: Plan,
+    page: PageRows,
+    lanes: Sequence[Band],
+    sizes: Mapping[str, Size],
+    pentagons: Sequence[Pentagon],
+    backward: Mapping[tuple[str, str], bool],
+    mains: Mapping[str, str],
+) -> Placed:
+    """The scene of one page. `mains` names for each diamond the target that its main answer leads to."""
+    local = {row: index for index, row in enumerate(page.rows)}
+    marks = {mark.id: mark for mark in plan.marks if mark.row in local}
+    shapes = list(_mark_shapes(marks.values(), page, local, lanes, sizes))
+    by_id: dict[str, Pentagon] = {}
+    for edge in ("head", "foot"):
+        seated = seat([pentagon for pentagon in pentagons if pentagon.edge == edge], len(lanes))
+        for pentagon, (lane, level) in seated.items():
+            shapes.append(_connector_shape(pentagon, lane, level, page, lanes))
+            by_id[pentagon.id] = pentagon
+    wires = _wires(plan.strokes, marks, by_id, backward, mains)
+    scene = Scene(tuple(lanes), page.bands, tuple(shapes), tuple(wires), LABEL_SIZE)
+    return Placed(scene, marks, by_id)
+
+
+def _mark_shapes(
+    marks: Iterable[Mark], page: PageRows, local: Mapping[int, int], lanes: Sequence[Band], sizes: Mapping[str, Size]
+) -> list[Shape]:
+    cells: dict[tuple[int, int], list[Mark]] = {}
+    for mark in marks:
+        cells.setdefault((local[mark.row], mark.lane), []).append(mark)
+    shapes = []
+    for (row, lane), stack in cells.items():
+        band = page.bands[row]
+        top = band.low + (page.head if row == 0 else 0.0)
+        bottom = band.high - (page.foot if row == len(page.bands) - 1 else 0.0)
+        stack.sort(key=lambda mark: mark.place)
+        y = (top + bottom - stack_height(sizes[mark.id] for mark in stack)) / 2
+        centre = (lanes[lane].low + lanes[lane].high) / 2
+        for mark in stack:
+            size = sizes[mark.id]
+            shapes.append(Shape(mark.id, mark.kind, Rect(centre - size.width / 2, y, size.width, size.height), row, lane))
+            y += size.height + STACK_GAP
+    return shapes
+
+
+def _connector_shape(pentagon: Pentagon, lane: int, level: int, page: PageRows, lanes: Sequence[Band]) -> Shape:
+    centre = (lanes[lane].low + lanes[lane].high) / 2
+    if pentagon.edge == "head":
+        row, y = 0, page.bands[0].low + _EDGE + level * STRIP
+    else:
+        row, y = len(page.bands) - 1, page.bands[-1].high - _EDGE - CONNECTOR - level * STRIP
+    return Shape(pentagon.id, Kind.CONNECTOR, Rect(centre - CONNECTOR / 2, y, CONNECTOR, CONNECTOR), row, lane)
+
+
+def _wires(
+    strokes: Sequence[Stroke],
+    marks: Mapping[str, Mark],
+    pentagons: Mapping[str, Pentagon],
+    backward: Mapping[tuple[str, str], bool],
+    mains: Mapping[str, str],
+) -> list[Wire]:
+    """The strokes of this page; those that leave or arrive run to and from their connectors."""
+    wires: list[Wire] = []
+    arriving: dict[str, list[tuple[str, str, str]]] = {}
+    back_in: dict[str, bool] = {}
+    for stroke in strokes:
+        here, there = stroke.source in marks, stroke.target in marks
+        back = backward[stroke.source, stroke.target]
+        if here:
+            target = stroke.target if there else f"to {stroke.target}"
+            main = not stroke.answers or mains.get(stroke.source) == stroke.target
+            wires.append(
+                Wire(len(wires), stroke.source, target, stroke.answers, stroke.edges, stroke.forked, main, back, stroke.plain)
+            )
+        elif there:
+            arriving.setdefault(stroke.target, []).extend(stroke.edges)
+            back_in[stroke.target] = pentagons[f"from {stroke.target}"].edge == "foot"
+    for target, edges in arriving.items():
+        wires.append(Wire(len(wires), f"from {target}", target, (), tuple(edges), back=back_in[target]))
+    return wires

@@ -1,0 +1,316 @@
+"""The plan of a procedure's table: its rows with texts and symbols, and the arrows between symbols. No lengths yet.
+
+Here the three styles of terminators are resolved (a row of their own, beside the box, or the step's own symbol), step
+numbers are counted, and arrows of several answers to the same place become one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from sopflow.chart.model import Kind
+from sopflow.model import Heading, Procedure, Profile, Step, Text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Lane", "Mark", "Plan", "Row", "Stroke", "plan_rows"]
+
+Edge = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane: the actor's id and its titles."""
+
+    id: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol to be drawn: in which row, lane and place of the cell (0 is the step's own, below 0 above it)."""
+
+    id: str
+    node: str
+    kind: Kind
+    row: int
+    lane: int
+    place: int = 0
+    text: str = ""
+    step: str = ""
+    actor: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table."""
+
+    kind: Literal["step", "heading", "terminator"]
+    step: str = ""
+    number: str = ""
+    texts: dict[str, Text] = field(default_factory=dict)
+    duration_rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An arrow between two marks, or with `plain` the line that joins actors who work jointly."""
+
+    source: str
+    target: str
+    answers: tuple[str, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    forked: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All rows, marks and strokes of one procedure. `edges` are the graph's edges that the strokes draw."""
+
+    lanes: tuple[Lane, ...]
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    strokes: tuple[Stroke, ...]
+    edges: tuple[Edge, ...]
+
+
+def plan_rows(procedure: Procedure, graph: nx.MultiDiGraph[str], profile: Profile) -> Plan:
+    """Rows, marks and strokes of a procedure, in drawing order."""
+    lanes = tuple(
+        Lane(id, actor.name, actor.short or actor.name) for id, actor in (procedure.actors or {}).items()
+    )
+    rows, row_of = _rows(procedure, profile)
+    questions = {step.id: step.question or "" for _, step in procedure.only_steps()}
+    marks = _step_marks(graph, row_of, {lane.id: index for index, lane in enumerate(lanes)}, questions)
+    builder = _Terminators(procedure, graph, profile, lanes, rows, marks)
+    builder.starts()
+    builder.ends()
+    rows, marks, place_of = builder.rows, builder.marks, builder.place_of
+    strokes = _strokes(graph, marks, place_of, builder.absorbed)
+    edges = tuple(edge for stroke in strokes for edge in stroke.edges)
+    return Plan(lanes, tuple(rows), tuple(marks), tuple(strokes), edges)
+
+
+def _rows(procedure: Procedure, profile: Profile) -> tuple[list[Row], dict[str, int]]:
+    rows: list[Row] = []
+    row_of: dict[str, int] = {}
+    count = 0
+    for item in procedure.steps:
+        if isinstance(item, Heading):
+            rows.append(Row("heading", texts={"activity": item.heading}))
+            continue
+        if not item.same_row:
+            if item.number is None:
+                count += 1
+                number = f"{count}." if profile.number_style == "dot" else str(count)
+            else:
+                number = item.number
+                digits = number.strip().rstrip(".")
+                count = int(digits[:6]) if digits.isdecimal() else count
+            rows.append(Row("step", item.id, number, _texts(item), item.duration.rows if item.duration else 1))
+        row_of[item.id] = len(rows) - 1
+    return rows, row_of
+
+
+def _texts(step: Step) -> dict[str, Text]:
+    texts: dict[str, Text] = {}
+    if step.activity is not None:
+        texts["activity"] = step.activity
+    duration = [text for text in (step.duration.text if step.duration else None, step.deadline) if text is not None]
+    if duration:
+        texts["duration"] = "\n".join(duration)
+    for column, value in (("requires", step.requires), ("output", step.output), ("note", step.note)):
+        if value is not None:
+            texts[column] = value
+    return texts
+
+
+_KINDS = {"task": Kind.BOX, "decision": Kind.DIAMOND}
+
+
+def _step_marks(
+    graph: nx.MultiDiGraph[str], row_of: dict[str, int], lane_of: dict[str, int], questions: dict[str, str]
+) -> list[Mark]:
+    """A mark for every symbol of a step; several in one cell stand below each other in the order of the file."""
+    marks: list[Mark] = []
+    stacked: dict[tuple[int, int], int] = {}
+    for node, data in graph.nodes(data=True):
+        if data["kind"] not in _KINDS:
+            continue
+        for index, lane in enumerate(data["lanes"]):
+            row, column = row_of[data["step"]], lane_of.get(lane, 0)
+            place = stacked.get((row, column), 0)
+            stacked[row, column] = place + 1
+            kind = _KINDS[data["kind"]] if index == 0 else Kind.BOX
+            id = node if index == 0 else f"{node}+{lane}"
+            actor = data["actor"] if index == 0 else lane
+            text = questions[data["step"]] if kind is Kind.DIAMOND else ""
+            marks.append(Mark(id, node, kind, row, column, place, text, data["step"], actor))
+    return marks
+
+
+class _Terminators:
+    """Where the capsules go. Works on its own lists of rows and marks and hands them back."""
+
+    def __init__(
+        self,
+        procedure: Procedure,
+        graph: nx.MultiDiGraph[str],
+        profile: Profile,
+        lanes: tuple[Lane, ...],
+        rows: list[Row],
+        marks: list[Mark],
+    ) -> None:
+        own = procedure.terminators
+        self.style = (own.style if own else None) or profile.terminators
+        self.lane_of = {lane.id: index for index, lane in enumerate(lanes)}
+        self.start_lane = self.lane_of.get(own.start) if own and own.start else None
+        self.end_lane = self.lane_of.get(own.end) if own and own.end else None
+        self.graph, self.profile, self.rows, self.marks = graph, profile, rows, list(marks)
+        self.lanes = lanes
+        self.absorbed: set[Edge] = set()
+        self.place_of: dict[tuple[str, str], str] = {}
+        """(source mark's node, end node) to the id of the capsule drawn for it."""
+
+    def starts(self) -> None:
+        found = [(node, data) for node, data in self.graph.nodes(data=True) if data["kind"] == "start"]
+        taken: set[int] = set()
+        own_row = False
+        for node, data in found:
+            entries = list(self.graph.successors(node))
+            if not entries:
+                continue
+            text = data["label"] or self.profile.words.start
+            first = self._mark(entries[0])
+            if self._may_be_capsule(first, entries) and self.style == "symbol":
+                blank = data["label"] or ("" if self.profile.words.start == "" else self.profile.words.start)
+                self._swap(first, replace(first, kind=Kind.CAPSULE, text=blank, also=(node,)))
+                self.absorbed |= {(node, entries[0], "")}
+            elif self.style == "row":
+                if not own_row:
+                    self._insert_row(0, Row("terminator"))
+                    own_row = True
+                lane = self.start_lane if self.start_lane is not None else self._mark(entries[0]).lane
+                place = 1 if lane in taken else 0
+                taken.add(lane)
+                self.marks.append(Mark(node, node, Kind.CAPSULE, 0, lane, place, text))
+            else:
+                first = self._mark(entries[0])
+                lane = self.start_lane if self.start_lane is not None else first.lane
+                self.marks.append(Mark(node, node, Kind.CAPSULE, first.row, lane, -1, text))
+
+    def ends(self) -> None:
+        edges = [(u, v, key) for u, v, key in self.graph.edges(keys=True) if self.graph.nodes[v]["kind"] == "end"]
+        late: list[Edge] = []
+        last_row = len(self.rows) - 1
+        for u, v, key in edges:
+            source = self._mark(u)
+            words = self.graph.nodes[v]["label"] or self.profile.words.end
+            if self.style == "symbol" and self._is_last_symbol(u, source):
+                self._swap(source, replace(source, kind=Kind.CAPSULE, text=words, also=(*source.also, v)))
+                self.absorbed.add((u, v, key))
+            elif self.style == "row" and (source.kind is not Kind.DIAMOND or source.row >= last_row - 2):
+                late.append((u, v, key))
+            else:
+                self._end_nearby(source, u, v, words)
+        if late:
+            self._end_row(late)
+
+    def _end_row(self, late: list[Edge]) -> None:
+        self.rows.append(Row("terminator"))
+        row = len(self.rows) - 1
+        drawn: dict[str, str] = {}
+        taken: dict[int, int] = {}
+        for u, v, _ in late:
+            if v not in drawn:
+                sources = [self._mark(source) for source, end, _ in late if end == v]
+                lane = max(sources, key=lambda mark: mark.row).lane
+                if self.end_lane is not None and not self.graph.nodes[v]["label"]:
+                    lane = self.end_lane
+                lane = self._free_lane(lane, taken)
+                taken[lane] = taken.get(lane, 0) + 1
+                words = self.graph.nodes[v]["label"] or self.profile.words.end
+                drawn[v] = v if all(mark.id != v for mark in self.marks) else f"{v}@row"
+                self.marks.append(Mark(drawn[v], v, Kind.CAPSULE, row, lane, taken[lane] - 1, words))
+            self.place_of[u, v] = drawn[v]
+
+    def _free_lane(self, wanted: int, taken: dict[int, int]) -> int:
+        order = sorted(range(len(self.lanes)), key=lambda lane: (taken.get(lane, 0), abs(lane - wanted), lane))
+        return wanted if wanted not in taken else order[0]
+
+    def _end_nearby(self, source: Mark, u: str, v: str, words: str) -> None:
+        """A capsule in the source's own row: in the given lane, beside it where a cell is free, else below it."""
+        if (u, v) in self.place_of:
+            return
+        lane, place = self._nearby_cell(source, v)
+        id = v if not any(mark.id == v for mark in self.marks) else f"{v}@{u}"
+        self.marks.append(Mark(id, v, Kind.CAPSULE, source.row, lane, place, words))
+        self.place_of[u, v] = id
+
+    def _nearby_cell(self, source: Mark, end: str) -> tuple[int, int]:
+        here = [mark for mark in self.marks if mark.row == source.row]
+        below = max(mark.place for mark in here if mark.lane == source.lane) + 1
+        if self.end_lane is not None and not self.graph.nodes[end]["label"]:
+            free = all(mark.lane != self.end_lane for mark in here)
+            return self.end_lane, 0 if free else max(m.place for m in here if m.lane == self.end_lane) + 1
+        if source.kind is not Kind.DIAMOND:
+            return source.lane, below
+        others = [
+            self._mark(target).lane
+            for target in self.graph.successors(source.node)
+            if self.graph.nodes[target]["kind"] != "end"
+        ]
+        pull = sum(lane - source.lane for lane in others)
+        sides = (-1, 1) if pull >= 0 else (1, -1)
+        for side in sides:
+            lane = source.lane + side
+            if 0 <= lane < len(self.lanes) and all(mark.lane != lane for mark in here):
+                return lane, 0
+        return source.lane, below
+
+    def _mark(self, node: str) -> Mark:
+        return next(mark for mark in self.marks if mark.id == node)
+
+    def _swap(self, old: Mark, new: Mark) -> None:
+        self.marks[self.marks.index(old)] = new
+
+    def _insert_row(self, index: int, row: Row) -> None:
+        self.rows.insert(index, row)
+        self.marks = [replace(mark, row=mark.row + 1) if mark.row >= index else mark for mark in self.marks]
+
+    def _may_be_capsule(self, mark: Mark, entries: list[str]) -> bool:
+        return len(entries) == 1 and mark.kind is Kind.BOX and not any(m.id.startswith(f"{mark.id}+") for m in self.marks)
+
+    def _is_last_symbol(self, node: str, mark: Mark) -> bool:
+        return mark.kind is Kind.BOX and self.graph.out_degree(node) == 1 and self._may_be_capsule(mark, [node])
+
+
+def _strokes(
+    graph: nx.MultiDiGraph[str], marks: list[Mark], place_of: dict[tuple[str, str], str], absorbed: set[Edge]
+) -> list[Stroke]:
+    """One stroke for all answers between the same two marks, and the plain lines of joint work."""
+    by_id = {mark.id: mark for mark in marks}
+    found: dict[tuple[str, str], Stroke] = {}
+    for u, v, key, data in graph.edges(keys=True, data=True):
+        edge = (u, v, key)
+        target = place_of.get((u, v), v)
+        if edge in absorbed or u not in by_id or target not in by_id:
+            continue
+        answers = (key,) if data["answer"] is not None else ()
+        known = found.get((u, target))
+        if known is None:
+            found[u, target] = Stroke(u, target, answers, (edge,), bool(data["fork"]))
+        else:
+            found[u, target] = replace(known, answers=known.answers + answers, edges=(*known.edges, edge))
+    links = []
+    for mark in marks:
+        partners = [other for other in marks if other.node == mark.node and other.id.startswith(f"{mark.id}+")]
+        chain = sorted([mark, *partners], key=lambda each: each.lane)
+        if partners:
+            links += [Stroke(a.id, b.id, plain=True) for a, b in zip(chain, chain[1:], strict=False)]
+    return [*found.values(), *links]

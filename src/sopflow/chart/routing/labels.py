@@ -1,0 +1,173 @@
+"""Labels: the answer beside the first part of its arrow, where it hits no line, symbol, border or other label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sopflow.chart.fitting import Fitted, fit, natural
+from sopflow.chart.model import Label, Point, Rect
+from sopflow.chart.routing.scene import Scene, Wire, Wired
+
+__all__ = ["Homeless", "label_text", "place_labels"]
+
+GAP = 1.6
+"""Between a label and the line it belongs to, in points."""
+FREE = 1.0
+"""Between a label and anything else, in points."""
+NEAR = 24.0
+"""How far from the symbol a label may stand, in points (the audit allows 25)."""
+
+Lines = list[tuple[float, float, float, float]]
+
+
+class Homeless(NamedTuple):
+    """A label without a place, what its lane or row lacks for it (in points), and where it would stand if no arrow ran
+    there."""
+
+    wire: Wire
+    lane: float
+    row: float
+    wish: Rect | None
+
+
+
+def label_text(answers: Sequence[str]) -> str:
+    """The words of a label: one answer, or several that lead to the same place."""
+    return " / ".join(answers)
+
+
+def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], list[Homeless]]:
+    """The wires with their labels, and the labels that found no place."""
+    borders = list(_borders(scene))
+    lines = [line for way in wired for line in _segments(way.points)]
+    shapes = [shape.rect for shape in scene.shapes]
+    taken: list[Rect] = []
+    placed: dict[int, Label] = {}
+    homeless: list[Homeless] = []
+    named = [way for way in wired if way.wire.answers]
+    for way in sorted(named, key=lambda way: len(way.points)):
+        others = [other for other in wired if other.wire.source == way.wire.source and other is not way]
+        label = _best(way, others, scene.label_size, lines + borders, [*shapes, *taken])
+        if label is None:
+            own = list(_segments(way.points))
+            wish = _best(way, others, scene.label_size, own + borders, [*shapes, *taken])
+            homeless.append(_lacking(scene, way)._replace(wish=wish.rect if wish else None))
+        else:
+            placed[way.wire.id] = label
+            taken.append(label.rect)
+    return [replace(way, label=placed.get(way.wire.id)) for way in wired], homeless
+
+
+def _lacking(scene: Scene, way: Wired) -> Homeless:
+    """What would have to grow so that the narrowest form of the label fits beside the first part of its way."""
+    shape = next(shape for shape in scene.shapes if shape.id == way.wire.source)
+    lane, row = scene.lanes[shape.lane], scene.rows[shape.row]
+    fitted = list(_shapes(label_text(way.wire.answers), scene.label_size))[-1]
+    width = max(line.width for line in fitted.lines) + 1.0
+    start, follow = way.points[0], way.points[1]
+    if start.y == follow.y:
+        border = lane.high - start.x if follow.x > start.x else start.x - lane.low
+        run = abs(follow.x - start.x)
+        need = width + 1.5 + 3 * FREE if run >= width + 2.0 else run + GAP + width + 3 * FREE
+        lane_lacks = max(2 * (need - border), 0.0)
+        return Homeless(way.wire, lane_lacks + 0.5 if lane_lacks else 0.0, 0.0, None)
+    border = row.high - start.y if follow.y > start.y else start.y - row.low
+    side = (lane.high - lane.low) / 2
+    return Homeless(
+        way.wire, max(2 * (width + GAP + 2 * FREE - side), 0.0), max(fitted.height + 2 * FREE + 1.0 - border, 0.0), None
+    )
+
+
+def _best(way: Wired, others: Sequence[Wired], size: float, lines: Lines, rects: list[Rect]) -> Label | None:
+    text = label_text(way.wire.answers)
+    start = _private_start(way, others)
+    for fitted in _shapes(text, size):
+        for rect in _places(way.points, start, fitted):
+            if not any(rect.overlaps(other, gap=FREE) for other in rects) and not _hits(rect, lines):
+                return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect)
+    return None
+
+
+def _shapes(text: str, size: float) -> Iterator[Fitted]:
+    """The label in one line, then broken into narrower ones."""
+    whole = natural(text, size)
+    seen: set[tuple[str, ...]] = set()
+    for part in (1.0, 0.62, 0.45, 0.34):
+        fitted = fit(text, max(whole * part, 12.0) + 0.5, size, markup=False)
+        words = tuple("".join(run.text for run in line.runs) for line in fitted.lines)
+        if words not in seen and not any(line.hyphen or line.joined for line in fitted.lines):
+            seen.add(words)
+            yield fitted
+
+
+def _private_start(way: Wired, others: Sequence[Wired]) -> float:
+    """How far along its way a wire runs together with another wire out of the same symbol."""
+    shared = 0.0
+    for other in others:
+        length = 0.0
+        for (a, b), (c, d) in zip(_pairs(way.points), _pairs(other.points), strict=False):
+            if a != c:
+                break
+            if b == d:
+                length += abs(b.x - a.x) + abs(b.y - a.y)
+                continue
+            same_way = (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) > 0
+            if same_way:
+                length += min(abs(b.x - a.x) + abs(b.y - a.y), abs(d.x - c.x) + abs(d.y - c.y))
+            break
+        shared = max(shared, length)
+    return shared
+
+
+def _places(points: Sequence[Point], start: float, fitted: Fitted) -> Iterator[Rect]:
+    """Places beside the way, nearest to the symbol first."""
+    width = max(line.indent + line.width for line in fitted.lines) + 1.0
+    height = fitted.height
+    run = 0.0
+    for a, b in _pairs(points):
+        length = abs(b.x - a.x) + abs(b.y - a.y)
+        offset = max(start - run, 0.0)
+        while offset <= length and run + offset - start <= NEAR:
+            if a.y == b.y:
+                step = 1.0 if b.x > a.x else -1.0
+                x = a.x + step * (offset + 1.5)
+                left = x if step > 0 else x - width
+                yield Rect(left, a.y - GAP - height, width, height)
+                yield Rect(left, a.y + GAP, width, height)
+            else:
+                step = 1.0 if b.y > a.y else -1.0
+                y = a.y + step * (offset + 1.0)
+                top = y if step > 0 else y - height
+                yield Rect(a.x + GAP, top, width, height)
+                yield Rect(a.x - GAP - width, top, width, height)
+            offset += 2.0
+        run += length
+        if run - start > NEAR:
+            break
+
+
+def _pairs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    return list(zip(points, points[1:], strict=False))
+
+
+def _segments(points: Sequence[Point]) -> Iterator[tuple[float, float, float, float]]:
+    for a, b in _pairs(points):
+        yield (min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
+
+
+def _borders(scene: Scene) -> Iterator[tuple[float, float, float, float]]:
+    left, right = scene.lanes[0].low, scene.lanes[-1].high
+    top, bottom = scene.rows[0].low, scene.rows[-1].high
+    for x in {lane.low for lane in scene.lanes} | {right}:
+        yield (x, top, x, bottom)
+    for y in {row.low for row in scene.rows} | {bottom}:
+        yield (left, y, right, y)
+
+
+def _hits(rect: Rect, lines: Iterable[tuple[float, float, float, float]]) -> bool:
+    """Whether a line comes nearer than FREE to the label."""
+    left, top = rect.x - FREE, rect.y - FREE
+    right, bottom = rect.right + FREE, rect.bottom + FREE
+    return any(x0 < right and left < x1 and y0 < bottom and top < y1 for x0, y0, x1, y1 in lines)

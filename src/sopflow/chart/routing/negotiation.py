@@ -1,0 +1,129 @@
+"""All wires of a page: short ones first, then each is taken up and laid again until nothing improves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from sopflow.chart.model import Point, Rect
+from sopflow.chart.routing.grid import Grid, build_grid
+from sopflow.chart.routing.labels import FREE, Homeless, place_labels
+from sopflow.chart.routing.occupancy import FORBIDDEN, Occupancy, Way
+from sopflow.chart.routing.scene import Routed, Scene, Shape, Wire, Wired
+from sopflow.chart.routing.search import Finder
+
+__all__ = ["route"]
+
+PASSES = 6
+RETRIES = 2
+SETTLED = 12.0
+"""A wire this near to the least it could cost is not laid again."""
+GROWTH = 8.0
+"""How much a row or lane grows where a wire or label does not fit, in points."""
+
+
+def route(scene: Scene) -> Routed:
+    """Ways and labels for every wire of the page, or what has to grow so that they fit.
+
+    Where an arrow runs through the only place of a label, that place is kept clear and the page is routed again.
+    """
+    best = _route_once(scene)
+    for _ in range(RETRIES):
+        wishes = tuple(_inflated(lacking.wish) for lacking in best.homeless if lacking.wish is not None)
+        if not wishes:
+            break
+        scene = replace(scene, clear=(*scene.clear, *wishes))
+        again = _route_once(scene)
+        if again.trouble >= best.trouble:
+            break
+        best = again
+    return best.routed
+
+
+class _Attempt(NamedTuple):
+    routed: Routed
+    homeless: tuple[Homeless, ...]
+
+    @property
+    def trouble(self) -> int:
+        return len(self.routed.grow_rows) + len(self.routed.grow_lanes)
+
+
+def _inflated(rect: Rect) -> Rect:
+    return Rect(rect.x - FREE, rect.y - FREE, rect.width + 2 * FREE, rect.height + 2 * FREE)
+
+
+def _route_once(scene: Scene) -> _Attempt:
+    grid = build_grid(scene)
+    shapes = {shape.id: shape for shape in scene.shapes}
+    occupancy = Occupancy({wire.id: wire for wire in scene.wires})
+    finder = Finder(grid, shapes, occupancy)
+    ways, lost = _lay_all(scene, shapes, finder, occupancy)
+    grow_rows: dict[int, float] = {}
+    grow_lanes: dict[int, float] = {}
+    for wire in scene.wires:
+        if wire.id in lost or ways[wire.id].cost >= FORBIDDEN:
+            _grow(wire, shapes, grow_rows, grow_lanes)
+    wired = [Wired(wire, _points(ways[wire.id], grid)) for wire in scene.wires if wire.id in ways]
+    labelled, homeless = place_labels(scene, wired)
+    for lacking in homeless:
+        source = shapes[lacking.wire.source]
+        if lacking.lane:
+            grow_lanes[source.lane] = max(lacking.lane, grow_lanes.get(source.lane, 0.0))
+        if lacking.row or not lacking.lane:
+            grow_rows[source.row] = max(lacking.row, GROWTH, grow_rows.get(source.row, 0.0))
+    return _Attempt(Routed(tuple(labelled), grow_rows, grow_lanes), tuple(homeless))
+
+
+def _lay_all(
+    scene: Scene, shapes: dict[str, Shape], finder: Finder, occupancy: Occupancy
+) -> tuple[dict[int, Way], set[int]]:
+    """Lay all wires; returns the ways, and the wires for which no port was free."""
+    order = sorted(scene.wires, key=lambda wire: (not wire.plain, _reach(wire, shapes), wire.id))
+    ways: dict[int, Way] = {}
+    lost: set[int] = set()
+    for wire in order:
+        way = finder.find(wire)
+        if way is None:
+            lost.add(wire.id)
+            continue
+        ways[wire.id] = way
+        occupancy.lay(wire, way, finder.steps)
+    for _ in range(PASSES):
+        changed = False
+        for wire in sorted(order, key=lambda wire: -ways[wire.id].cost if wire.id in ways else 0.0):
+            if wire.id in lost:
+                continue
+            old = ways[wire.id]
+            if old.cost - old.bound < SETTLED:
+                continue
+            occupancy.lift(wire, old, finder.steps)
+            new = finder.find(wire) or old
+            occupancy.lay(wire, new, finder.steps)
+            ways[wire.id] = new
+            changed |= new.vertices != old.vertices
+        if not changed:
+            break
+    return ways, lost
+
+
+def _reach(wire: Wire, shapes: dict[str, Shape]) -> float:
+    source, target = shapes[wire.source].rect.centre, shapes[wire.target].rect.centre
+    return abs(source.x - target.x) + abs(source.y - target.y)
+
+
+def _grow(wire: Wire, shapes: dict[str, Shape], rows: dict[int, float], lanes: dict[int, float]) -> None:
+    for shape in (shapes[wire.source], shapes[wire.target]):
+        rows[shape.row] = GROWTH
+        lanes[shape.lane] = GROWTH / 2
+
+
+def _points(way: Way, grid: Grid) -> tuple[Point, ...]:
+    """The corner points of a way, from border to border."""
+    width = len(grid.xs)
+    points = [way.exit.point]
+    for vertex, inward, outward in way.vertices:
+        if inward != outward:
+            points.append(Point(grid.xs[vertex % width], grid.ys[vertex // width]))
+    points.append(way.entry.point)
+    return tuple(points)

@@ -1,0 +1,130 @@
+"""How large symbols are, how wide a lane must be for them, and how high a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sopflow.chart.fitting import Fitted, fit, narrowest, natural
+from sopflow.chart.model import Kind
+from sopflow.chart.plan import Lane, Mark, Plan, Stroke
+from sopflow.chart.routing.labels import label_text
+
+__all__ = ["CHANNEL", "CONNECTOR", "LABEL_SIZE", "STACK_GAP", "STRIP", "WORD_SIZE", "Size", "lane_needs", "mark_size", "stack_height"]
+
+WORD_SIZE = 7.5
+"""Text in symbols, in points."""
+LABEL_SIZE = 7.5
+"""Answers beside arrows, in points."""
+CHANNEL = 14.6
+"""Free room between a symbol and the border of its row: two tracks and an arrowhead, in points."""
+STACK_GAP = 22.0
+"""Between two symbols that stand above each other in one cell, in points."""
+CONNECTOR = 16.0
+"""Width and height of an off-page connector, in points."""
+STRIP = 34.0
+"""What a row grows by to hold off-page connectors at the edge of a page, in points."""
+_SIDE = 11.0
+_BOX_HEIGHT = 20.0
+_DIAMOND_HEIGHT = 27.0
+_TALL_DIAMOND = 36.0
+_WIDE_DIAMOND = 84.0
+_CAPSULE_HEIGHT = 18.0
+_MIN_LANE = 46.0
+_MAX_NEED = 96.0
+
+
+class Size(NamedTuple):
+    """Width and height of a symbol, and its words fitted."""
+
+    width: float
+    height: float
+    words: Fitted | None
+
+
+def mark_size(mark: Mark, lane_width: float, narrowest_lane: float) -> Size:
+    """The size of a symbol in a lane of that width; boxes are alike in all lanes of a chart."""
+    base = min(max(narrowest_lane * 0.5, 24.0), 46.0, narrowest_lane - 2 * _SIDE)
+    if mark.kind is Kind.CAPSULE:
+        return _capsule(mark.text, base, lane_width)
+    if mark.kind is Kind.DIAMOND:
+        return _diamond(mark.text, base, lane_width)
+    return Size(base, _BOX_HEIGHT, None)
+
+
+def _capsule(text: str, base: float, lane_width: float) -> Size:
+    if not text:
+        return Size(base, _CAPSULE_HEIGHT, None)
+    room = lane_width - 2 * _SIDE
+    width = min(max(base, natural(text, WORD_SIZE) + 12.0), room)
+    words = fit(text, max(width - 8.0, 8.0), WORD_SIZE, markup=False)
+    height = max(_CAPSULE_HEIGHT, words.height + 6.0)
+    if len(words.lines) > 1:
+        width = min(max(base, max(line.width for line in words.lines) + height / 2 + 2.0), room)
+    return Size(width, height, words)
+
+
+def _diamond(text: str, base: float, lane_width: float) -> Size:
+    """Words fit a rhombus when their width share and height share add up to at most one; the flattest that is not
+    taller than it needs to be is chosen, and never one that fills a wide lane."""
+    room = lane_width - 2 * _SIDE
+    if not text:
+        return Size(min(base + 8.0, room), _DIAMOND_HEIGHT, None)
+    best: Size | None = None
+    width = min(base + 8.0, room)
+    while True:
+        for share in (0.5, 0.58, 0.66, 0.74):
+            size = _rhombus(text, width, share)
+            if size is not None and (best is None or size.height < best.height - 3.0):
+                best = size
+        if (best is not None and best.height <= _TALL_DIAMOND) or width >= min(room, _WIDE_DIAMOND):
+            break
+        width = min(width + 8.0, room)
+    if best is None:
+        words = fit(text, width * 0.7, WORD_SIZE, markup=False)
+        best = Size(width, max(words.height * 3.4, _DIAMOND_HEIGHT), words)
+    return best
+
+
+def _rhombus(text: str, width: float, share: float) -> Size | None:
+    words = fit(text, width * share, WORD_SIZE, markup=False)
+    wide = max(line.width for line in words.lines)
+    if wide >= width * 0.9 or any(line.joined and not line.text.endswith(("/", "-")) for line in words.lines):
+        return None
+    return Size(width, max((words.height - 1.0) / (1.0 - wide / width), _DIAMOND_HEIGHT), words)
+
+
+def stack_height(sizes: Iterable[Size]) -> float:
+    """Height of the symbols of one cell with the gaps between them."""
+    heights = [size.height for size in sizes]
+    return sum(heights) + STACK_GAP * (len(heights) - 1) if heights else 0.0
+
+
+def lane_needs(plan: Plan, header_size: float) -> list[float]:
+    """The least width of every lane, in points: its title, its symbols, and the answers beside its diamonds."""
+    needs = [max(_MIN_LANE, narrowest(lane.short, header_size, bold=True) + 6.0) for lane in plan.lanes]
+    lane_of: Mapping[str, Mark] = {mark.id: mark for mark in plan.marks}
+    for mark in plan.marks:
+        needs[mark.lane] = max(needs[mark.lane], _mark_need(mark))
+    for stroke in plan.strokes:
+        if stroke.answers and stroke.source in lane_of:
+            lane = lane_of[stroke.source].lane
+            needs[lane] = max(needs[lane], _label_need(stroke))
+    return [min(need, max(_MAX_NEED, _title_need(lane, header_size))) for need, lane in zip(needs, plan.lanes, strict=True)]
+
+
+def _title_need(lane: Lane, header_size: float) -> float:
+    return min(narrowest(lane.short, header_size, bold=True) + 6.0, 120.0)
+
+
+def _mark_need(mark: Mark) -> float:
+    if not mark.text:
+        return _MIN_LANE
+    word = narrowest(mark.text, WORD_SIZE)
+    if mark.kind is Kind.DIAMOND:
+        return min(word / 0.66, 70.0) + 2 * _SIDE
+    return word + 10.0 + 2 * _SIDE
+
+
+def _label_need(stroke: Stroke) -> float:
+    return 2 * (narrowest(label_text(stroke.answers), LABEL_SIZE) + 5.0)

@@ -1,0 +1,72 @@
+"""Decisions: what is wrong with the ways out of single steps, before anything is asked about the flow.
+
+>>> from sopflow.model import Procedure
+>>> procedure = Procedure.model_validate({"id": "p", "title": "", "steps": [
+...     {"id": "periksa", "actor": "kasi", "answers": {"Ya": "end", "ya ": "periksa"}},
+... ]})
+>>> [(problem.rule, problem.path) for problem in read_decisions((), procedure)]
+[('duplicate-answers', ('steps', 0, 'answers', 'ya '))]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sopflow.compiling.problem import Problem
+from sopflow.model import ActorMode, Procedure, Step
+from sopflow.model.sop import Path
+
+__all__ = ["read_decisions"]
+
+
+def read_decisions(path: Path, procedure: Procedure) -> list[Problem]:
+    """The problems of every single step's answers and forks; `path` is the procedure's place in the file."""
+    found: list[Problem] = []
+    for index, step in procedure.only_steps():
+        if step.answers is not None:
+            found += _answers((*path, "steps", index), step, step.answers)
+        elif step.optional and step.next is not None and len(step.next) > 1:
+            found.append(_optional((*path, "steps", index), step, "fork"))
+    return found
+
+
+def _answers(place: Path, step: Step, answers: Mapping[str, object]) -> Iterator[Problem]:
+    name: dict[str, object] = {"step": step.id}
+    if len(answers) < 2:
+        fact = "decision {step} has one answer only" if answers else "decision {step} has no answer"
+        yield Problem(
+            "few-answers",
+            (*place, "answers"),
+            fact,
+            "add the other answer, or write `next` in place of `answers`",
+            name,
+            on_key=True,
+        )
+    first: dict[str, str] = {}
+    for label in answers:
+        same = first.setdefault(label.strip().casefold(), label)
+        if same != label:
+            fact = "decision {step} has the answers '{first}' and '{second}', which read the same"
+            params = name | {"first": same, "second": label}
+            yield Problem(
+                "duplicate-answers",
+                (*place, "answers", label),
+                fact,
+                "word one of them differently",
+                params,
+                on_key=True,
+            )
+    if step.actors is not None and step.actors.mode is ActorMode.EACH:
+        fact = "each of several actors answers in step {step}, and nobody says whose answer counts"
+        remedy = (
+            "write `any` (the first answer counts), `jointly` or `in_turn` (the last one decides) in place of `each`"
+        )
+        yield Problem("each-with-answers", (*place, "actors"), fact, remedy, name)
+    if step.optional:
+        yield _optional(place, step, "decision")
+
+
+def _optional(place: Path, step: Step, kind: str) -> Problem:
+    fact = "step {step} is optional, but it is a {kind}, and nobody says what follows when it is skipped"
+    remedy = "delete `optional`, or let a decision before {step} lead around it"
+    return Problem("optional-decision", (*place, "optional"), fact, remedy, {"step": step.id, "kind": kind})

@@ -1,0 +1,43 @@
+"""Problems: what keeps a SOP from being compiled, or should make its author look again.
+
+A problem is a finding that does not know its place in the file yet: it names the value by its path. Rules report
+problems; `Problem.finding` looks the place up.
+
+>>> from sopflow.model import Sop
+>>> sop = Sop.model_validate({
+...     "sopflow": 1, "id": "surat", "title": "Surat", "actors": {"kasi": "Kasi"},
+...     "steps": [{"id": "lapor", "actor": "kasi", "activity": "Melapor"}],
+... })
+>>> problem = Problem("no-end", ("steps", 0, "id"), "no way from step {step} leads to an end", "add `next: end`", {"step": "lapor"})
+>>> print(problem.finding(sop))
+surat:1:1 error no-end: no way from step lapor leads to an end; add `next: end`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sopflow.findings import Finding, Severity
+from sopflow.model.sop import Path, Sop
+
+__all__ = ["Problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem at the value that `path` leads to; `fact` and `remedy` are `str.format` templates over `params`."""
+
+    rule: str
+    path: Path
+    fact: str
+    remedy: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+    on_key: bool = False
+    """Whether the finding points at the key instead of the value."""
+
+    def finding(self, sop: Sop) -> Finding:
+        """The finding with the place of the value in the SOP's file."""
+        span = sop.span(self.path, key=self.on_key)
+        return Finding(self.rule, self.severity, self.fact, self.remedy, span, self.params)

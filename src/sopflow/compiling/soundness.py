@@ -1,0 +1,186 @@
+"""Soundness: whether every case of a net can end, ends cleanly, and never has two tokens in one place.
+
+A net is sound when from every marking that a case can reach it can still end (option to complete), when nothing else is
+open once a token ends (proper completion), when no place ever holds two tokens (1-safe), and when every task can be
+opened (no dead step). The net is reduced first; what is left is explored up to a limit of markings, and past it the
+answer is "not decided", never a guess.
+
+>>> from sopflow.compiling.net import build_net
+>>> from sopflow.model import Procedure
+>>> steps = [
+...     {"id": "bagi", "actor": "a", "next": ["satu", "dua"]},
+...     {"id": "satu", "actor": "b", "next": "kirim"},
+...     {"id": "dua", "actor": "c"},
+...     {"id": "kirim", "actor": "a", "join": "all"},
+... ]
+>>> judge(build_net(Procedure.model_validate({"id": "p", "title": "", "steps": steps}))).sound
+True
+>>> del steps[3]["join"]
+>>> judge(build_net(Procedure.model_validate({"id": "p", "title": "", "steps": steps}))).sound
+False
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sopflow.compiling.net import Net
+from sopflow.compiling.reduction import END, START, Transition, reduce_net
+
+__all__ = ["LIMIT", "Stuck", "Verdict", "judge", "transitions_of"]
+
+LIMIT = 20_000
+"""How many markings of the reduced net are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A join that can wait for ever: its name in the net, and the input places that stay empty."""
+
+    join: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known about a net."""
+
+    sound: bool | None
+    """None: not decided, the limit was reached before a defect was found."""
+    stuck: tuple[Stuck, ...] = ()
+    doubled: bool = False
+    """Some place can get a second token."""
+    improper: bool = False
+    """A token can end while others go on."""
+    explored: int = 0
+    """Markings looked at after the reduction."""
+
+
+def judge(net: Net, *, limit: int = LIMIT) -> Verdict:
+    """Decide the soundness of a net whose tasks can all be reached along arrows."""
+    numbers = {place: number for number, place in enumerate(net.places, 2)}
+    numbers.update(dict.fromkeys(net.ends, END))
+    transitions = transitions_of(net, numbers)
+    if not net.forks:
+        return Verdict(_all_lead_to_end(transitions))
+    reduced = reduce_net(transitions)
+    if reduced == [Transition(frozenset({START}), (END,))]:
+        return Verdict(True)
+    names = {number: place for place, number in numbers.items()}
+    return _Exploration(reduced, names, limit).verdict()
+
+
+def transitions_of(net: Net, numbers: dict[str, int]) -> list[Transition]:
+    """The net as transitions between numbered places; all ends are one place."""
+
+    def onward(places: Iterable[str]) -> tuple[int, ...]:
+        return tuple(sorted(numbers[place] for place in places))
+
+    found = [Transition(frozenset({START}), onward(start.places)) for start in net.starts.values()]
+    for (node, _), arrivals in net.moves.items():
+        found.append(Transition(frozenset({numbers[node]}), onward(arrival.place for arrival in arrivals)))
+    for name, join in net.joins.items():
+        inputs = frozenset(numbers[place] for place in join.inputs)
+        found.append(Transition(inputs, onward(arrival.place for arrival in join.arrivals), name))
+    return found
+
+
+def _all_lead_to_end(transitions: Sequence[Transition]) -> bool:
+    """Whether every place that one token can reach leads to the end: all there is to ask where nothing forks."""
+    ahead: dict[int, list[int]] = {}
+    behind: dict[int, list[int]] = {}
+    for (place,), (following,), _ in transitions:
+        ahead.setdefault(place, []).append(following)
+        behind.setdefault(following, []).append(place)
+    reached = _closure([START], ahead)
+    return reached == _closure([END], behind) and reached.issuperset(ahead)
+
+
+def _closure(roots: Iterable[int], edges: dict[int, list[int]]) -> set[int]:
+    seen = set(roots)
+    stack = list(seen)
+    while stack:
+        for following in edges.get(stack.pop(), ()):
+            if following not in seen:
+                seen.add(following)
+                stack.append(following)
+    return seen
+
+
+class _Exploration:
+    """The markings of a net, as bit masks: bit n is place n."""
+
+    def __init__(self, transitions: Sequence[Transition], names: dict[int, str], limit: int) -> None:
+        self._names = names
+        self._joins = [transition for transition in transitions if len(transition.ins) > 1]
+        self._by_place: dict[int, list[tuple[int, int, int]]] = {}
+        for number, (ins, outs, _) in enumerate(transitions):
+            taken = sum(1 << place for place in ins)
+            given = sum(1 << place for place in set(outs)) if len(set(outs)) == len(outs) else -1
+            self._by_place.setdefault(min(ins), []).append((taken, given, number))
+        self._fired: set[int] = set()
+        self._total = len(transitions)
+        self._behind: dict[int, list[int]] = {1 << START: []}
+        self._ended = 1 << END
+        self._dead_ends: list[int] = []
+        self._doubled = self._improper = self._cut = False
+        self._explore(limit)
+
+    def _explore(self, limit: int) -> None:
+        stack = [1 << START]
+        while stack:
+            marking = stack.pop()
+            for following in self._after(marking):
+                known = self._behind.get(following)
+                if known is not None:
+                    known.append(marking)
+                elif len(self._behind) >= limit:
+                    self._cut = True
+                    return
+                else:
+                    self._behind[following] = [marking]
+                    stack.append(following)
+
+    def _after(self, marking: int) -> list[int]:
+        """The markings that may follow; defects are noted and not followed."""
+        found = []
+        stays = True
+        left = marking
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            for taken, given, number in self._by_place.get(lowest.bit_length() - 1, ()):
+                if marking & taken != taken:
+                    continue
+                stays = False
+                self._fired.add(number)
+                rest = marking & ~taken
+                if given < 0 or rest & given:
+                    self._doubled = True
+                elif given & self._ended and (rest or given != self._ended):
+                    self._improper = True
+                else:
+                    found.append(rest | given)
+        if stays and marking != self._ended:
+            self._dead_ends.append(marking)
+        return found
+
+    def verdict(self) -> Verdict:
+        """What the exploration says; a defect counts even when the limit was reached."""
+        defect = self._doubled or self._improper or bool(self._dead_ends)
+        sound: bool | None = False if defect else None
+        if not defect and not self._cut:
+            ending = _closure([self._ended], self._behind) if self._ended in self._behind else set()
+            sound = ending.issuperset(self._behind) and len(self._fired) == self._total
+        return Verdict(sound, self._stuck(), self._doubled, self._improper, len(self._behind))
+
+    def _stuck(self) -> tuple[Stuck, ...]:
+        """The joins that hold a token in a marking that nothing follows."""
+        found: dict[Stuck, None] = {}
+        for marking in self._dead_ends:
+            for ins, _, origin in self._joins:
+                missing = [place for place in sorted(ins) if not marking >> place & 1]
+                if 0 < len(missing) < len(ins):
+                    found[Stuck(origin, tuple(self._names[place] for place in missing))] = None
+        return tuple(found)

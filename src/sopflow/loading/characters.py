@@ -1,0 +1,95 @@
+"""Bytes to text: UTF-8 only, without characters that cannot be seen or that reorder what is seen.
+
+Refused are control characters, U+2028 and U+2029 and U+0085 (YAML takes them for line ends, editors do not),
+the direction overrides U+202A to U+202E and U+2066 to U+2069 (text that prints otherwise than it reads), and lone
+surrogates. Each becomes a blank, so that the rest of the file can be read and all its problems reported at once.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sopflow.findings import Finding, Severity, Span
+from sopflow.loading.limits import SHOWN
+
+__all__ = ["clean", "decode", "is_clean"]
+
+# One run over the good characters is twice as fast as a search for a bad one.
+_GOOD = re.compile("[\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+_REORDERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def is_clean(text: str) -> bool:
+    r"""Whether a text holds only characters that a file may hold.
+
+    >>> is_clean("Jum’at – 08:30"), is_clean("a\x00b"), is_clean("\u202ekcab")
+    (True, False, False)
+    """
+    return len(text) == _GOOD.match(text).end()  # type: ignore[union-attr]  # the pattern also matches nothing
+
+
+def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
+    r"""The text of a file without its byte order mark; None when it is not even near UTF-8.
+
+    >>> decode(b"\xef\xbb\xbfid: a\n", "a.yaml")
+    ('id: a\n', [])
+    """
+    if raw.startswith(_UTF_16) or b"\0" in raw[:4]:
+        finding = Finding(
+            "bad-encoding", Severity.ERROR, "the file is UTF-16 or UTF-32", "save it as UTF-8", Span(file, 1, 1)
+        )
+        return None, [finding]
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff"), []
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
+        finding = Finding(
+            "bad-encoding", Severity.ERROR, "byte {byte} is not UTF-8", "save the file as UTF-8",
+            _span(before, len(before), file), {"byte": f"0x{raw[error.start]:02X}"},
+        )  # fmt: skip
+        return raw.decode("utf-8", "replace").removeprefix("\ufeff"), [finding]
+
+
+def clean(text: str, file: str) -> tuple[str, list[Finding]]:
+    """The text with "\\n" as the only line end and each bad character replaced by a blank; a finding for the first `SHOWN`.
+
+    >>> text, findings = clean("id: a\\x07b", "a.yaml")
+    >>> text, str(findings[0])
+    ('id: a b', 'a.yaml:1:6 error bad-character: the control character U+0007 stands here; delete it')
+    """
+    text = str(text).removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if is_clean(text):
+        return text, []
+    places: list[int] = []
+    pieces: list[str] = []
+    at = 0
+    while at < len(text):
+        end = _GOOD.match(text, at).end()  # type: ignore[union-attr]
+        pieces.append(text[at:end])
+        if end < len(text):
+            places.append(end)
+            pieces.append(" ")
+        at = end + 1
+    return "".join(pieces), [bad_character(text[place], _span(text, place, file)) for place in places[:SHOWN]]
+
+
+def bad_character(character: str, span: Span) -> Finding:
+    """The finding for one bad character."""
+    code = f"U+{ord(character):04X}"
+    if character in _REORDERS:
+        fact, remedy = "the invisible character {code} stands here, which reorders what is read", "delete it"
+    elif character in "\u2028\u2029\x85":
+        fact, remedy = "the invisible line end {code} stands here", "replace it by an ordinary line end or a blank"
+    elif character == "\ufeff":
+        fact, remedy = "the invisible character {code} stands inside the file", "delete it"
+    else:
+        fact, remedy = "the control character {code} stands here", "delete it"
+    return Finding("bad-character", Severity.ERROR, fact, remedy, span, {"code": code})
+
+
+def _span(text: str, place: int, file: str) -> Span:
+    line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+    return Span(file, line, column, line, column + 1)

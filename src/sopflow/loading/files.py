@@ -1,0 +1,56 @@
+"""The files that a SOP names: they lie in its folder or below it, wherever links and dots may point."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
+
+from sopflow.findings import Finding, Severity
+from sopflow.loading.positions import SourceText
+
+__all__ = ["LOGO_SUFFIXES", "check_logo", "escapes"]
+
+LOGO_SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+
+
+def escapes(name: str, folder: Path | None) -> bool:
+    """Whether a path leads out of the folder: it is absolute, climbs with `..`, or follows a link to elsewhere.
+
+    Without a folder only the text is judged. Windows spellings count on every system.
+
+    >>> escapes("img/logo.png", None), escapes("../logo.png", None), escapes("C:logo.png", None), escapes("/logo.png", None)
+    (False, True, True, True)
+    """
+    for path in (PurePosixPath(name), PureWindowsPath(name)):
+        if path.anchor or ".." in path.parts:
+            return True
+    if "\0" in name:
+        return True
+    if folder is None:
+        return False
+    home = os.path.realpath(folder)
+    return os.path.commonpath([home, os.path.realpath(Path(folder, name))]) != home
+
+
+def check_logo(data: dict[str, Any], source: SourceText, folder: Path | None) -> list[Finding]:
+    """Whether `agency.logo` is a picture in the folder. A missing file is a warning; nothing is opened."""
+    agency = data.get("agency")
+    logo = agency.get("logo") if isinstance(agency, dict) else None
+    if not isinstance(logo, str) or not logo:
+        return []
+    span = source.span(("agency", "logo"))
+    params = {"path": logo if len(logo) <= 60 else logo[:59] + "…"}
+    if "://" in logo:
+        fact, remedy = "the logo `{path}` is a web address", "save the picture beside the SOP"
+        return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params)]
+    if escapes(logo, folder):
+        fact, remedy = "the logo `{path}` lies outside the folder of the SOP", "put it into that folder"
+        return [Finding("path-escapes", Severity.ERROR, fact, remedy, span, params)]
+    if not logo.lower().endswith(LOGO_SUFFIXES):
+        fact, remedy = "the logo `{path}` is no PNG, JPEG or SVG file", "save it as one of {allowed}"
+        return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params | {"allowed": ", ".join(LOGO_SUFFIXES)})]
+    if folder is not None and not os.path.isfile(Path(folder, logo)):
+        fact, remedy = "the logo `{path}` is missing, so none is printed", "put the file into the folder of the SOP"
+        return [Finding("missing-logo", Severity.WARNING, fact, remedy, span, params)]
+    return []

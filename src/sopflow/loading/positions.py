@@ -1,0 +1,160 @@
+"""Where the values of a text stand: worked out when a place is first asked for, and never for a file without findings.
+
+The tree is built without places, because a clean file is loaded far more often than a finding is shown; a second
+pass over the same text costs as much as the first one. Places are kept as plain numbers, so a source can be pickled.
+
+>>> source = SourceText("a.yaml", "steps:\\n  - id: lapor\\n    next: [a, b]\\n")
+>>> print(source.span(("steps", 0, "next", 1)), source.span(("steps", 0, "next"), key=True))
+a.yaml:3:15 a.yaml:3:5
+>>> print(source.span(("steps", 0, "actor")))  # is absent: the nearest that is there
+a.yaml:2:5
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from ruamel.yaml.cyaml import CParser
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
+
+from sopflow.findings import Span
+from sopflow.loading.limits import DEPTH
+from sopflow.model.sop import Path
+
+__all__ = ["SourceText"]
+
+_Place = tuple[int, int, int, int]
+"""Line, column, last line, column behind the end; all 1-based."""
+
+
+class SourceText:
+    """A text and the name of its file; `sopflow.model.sop.Source` for a SOP that was read from it."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"<SourceText {self.file!r}>"
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """The place of the value at `path`, or of its key; the nearest parent where the value is absent.
+
+        A value that an alias stands for is where the alias is; what lies inside it is where it is written.
+        """
+        spot, found = self._root, True
+        for part in path:
+            child = spot.children.get(part)
+            if child is None and part == "ids" and len(spot.children) == 1:
+                # The actors of a step, `{jointly: [a, b]}`, are `mode` and `ids` in the model.
+                child = next(iter(spot.children.values()))
+            if child is None:
+                found = False
+                break
+            spot = child
+        place = spot.key if key and found and spot.key else spot.value
+        return Span(self.file, *place)
+
+    def line(self, number: int) -> str:
+        """A line of the text, 1-based, without its end; empty when there is none."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def _root(self) -> _Spot:
+        return _Locator(self.text).root()
+
+
+class _Spot:
+    """The place of one value, of its key if it has one, and of the values inside it."""
+
+    __slots__ = ("children", "key", "value")
+
+    def __init__(self, value: _Place, key: _Place | None = None) -> None:
+        self.value = value
+        self.key = key
+        self.children: dict[str | int, _Spot] = {}
+
+
+class _Locator:
+    """One pass over the events of a text, in parallel to `tree`: the same values, only their places."""
+
+    def __init__(self, text: str) -> None:
+        self.get = CParser(text).get_event
+        self.anchors: dict[str, _Spot] = {}
+
+    def root(self) -> _Spot:
+        root = _Spot((1, 1, 1, 1))
+        try:
+            self.get()
+            self.get()
+            event = self.get()
+            if event is not None and hasattr(event, "anchor"):
+                root = self.spot(event)
+                self.fill(root, event, 0)
+        except (YAMLError, RecursionError):
+            pass  # what stands before the error has been located
+        return root
+
+    @staticmethod
+    def spot(event: Any) -> _Spot:
+        start, end = event.start_mark, event.end_mark
+        return _Spot((start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+
+    def fill(self, spot: _Spot, event: Any, depth: int) -> None:
+        """Locate what lies inside the value that began with `event`."""
+        if event.__class__ is AliasEvent:
+            anchored = self.anchors.get(event.anchor)
+            if anchored is not None:
+                spot.children = anchored.children
+            return
+        if event.anchor is not None:
+            self.anchors[event.anchor] = spot
+        if event.__class__ is ScalarEvent:
+            return
+        if depth >= DEPTH:
+            raise RecursionError
+        inside = self.mapping if event.__class__ is MappingStartEvent else self.sequence
+        inside(spot, depth + 1)
+
+    def mapping(self, spot: _Spot, depth: int) -> None:
+        while True:
+            key = self.get()
+            if key.__class__ is MappingEndEvent:
+                return self.close(spot, key)
+            key_spot = self.spot(key)
+            self.fill(key_spot, key, depth)
+            event = self.get()
+            child = self.spot(event)
+            child.key = key_spot.value
+            if key.__class__ is ScalarEvent:
+                spot.children.setdefault(key.value, child)
+            self.fill(child, event, depth)
+            self.stretch(spot, child)
+
+    def sequence(self, spot: _Spot, depth: int) -> None:
+        index = 0
+        while True:
+            event = self.get()
+            if event.__class__ is SequenceEndEvent:
+                return self.close(spot, event)
+            child = spot.children[index] = self.spot(event)
+            self.fill(child, event, depth)
+            self.stretch(spot, child)
+            index += 1
+
+    @staticmethod
+    def stretch(spot: _Spot, child: _Spot) -> None:
+        spot.value = (*spot.value[:2], *child.value[2:])
+
+    @staticmethod
+    def close(spot: _Spot, event: Any) -> None:
+        """A bracket ends where it stands; the end of a block is marked at the next key, so its last value ends it."""
+        mark = event.end_mark
+        if event.start_mark.index < mark.index:
+            spot.value = (*spot.value[:2], mark.line + 1, mark.column + 1)

@@ -1,0 +1,138 @@
+"""The profile of a SOP: a shipped one or a file beside the SOP, with single values replaced by `layout`.
+
+>>> resolve({"layout": {"labels": {"title": "Nama SOP"}}}, SourceText("a.yaml", ""), None)[0].labels.title
+'Nama SOP'
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sopflow.findings import Finding, Severity
+from sopflow.loading import limits
+from sopflow.loading.characters import clean, decode
+from sopflow.loading.files import escapes
+from sopflow.loading.keys import close_to
+from sopflow.loading.mistakes import mistakes
+from sopflow.loading.positions import SourceText
+from sopflow.loading.surprises import surprises
+from sopflow.loading.tree import read_tree
+from sopflow.model import Profile
+from sopflow.model import sop as model
+
+__all__ = ["read_profile", "resolve", "shipped"]
+
+_DEFAULT = Profile()
+_SUFFIXES = (".yaml", ".yml")
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """The names of the profiles that come with sopflow, sorted."""
+    entries = (entry.name for entry in files("sopflow.profiles").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in entries if name.endswith(".yaml")))
+
+
+def read_profile(text: str, file: str) -> tuple[Profile | None, tuple[Finding, ...]]:
+    """The profile that a text says, and what is wrong with it. `file` is the name that findings carry.
+
+    >>> profile, findings = read_profile("colums: [number]", "kota.yaml")
+    >>> profile, str(findings[0])
+    (None, 'kota.yaml:1:1 error unknown-key: there is no key `colums` here; did you mean `columns`?')
+    """
+    text, findings = clean(text, file)
+    data, found = read_tree(text, file)
+    findings += found
+    if data is None:
+        return None, tuple(findings)
+    findings += surprises(text, file)
+    source = SourceText(file, text)
+    if not isinstance(data, dict):
+        fact, remedy = "a profile is a mapping of keys", "write keys such as `columns: […]`"
+        return None, (*findings, Finding("wrong-value", Severity.ERROR, fact, remedy, source.span(())))
+    try:
+        return Profile.model_validate(data), tuple(findings)
+    except ValidationError as error:
+        findings += [mistake.finding for mistake in mistakes(error, data, source, root=Profile)]
+        return None, tuple(findings)
+
+
+_read_cached = lru_cache(maxsize=64)(read_profile)
+
+
+def resolve(data: dict[str, Any], source: SourceText, folder: Path | None) -> tuple[Profile, list[Finding]]:
+    """The profile that the tree of a SOP names, with its `layout`; the standard one stands in for one that is wrong.
+
+    The `layout` of each procedure is checked as well. Nothing is read from disk for the standard profile.
+    """
+    name = data.get("profile", _DEFAULT.name)
+    profile, findings = _DEFAULT, []
+    if name != _DEFAULT.name and isinstance(name, str):
+        found, findings = _named(name, source, folder)
+        profile = found or profile
+    if "layout" in data:
+        profile, found_there = _over(profile, data["layout"], source, ("layout",))
+        findings += found_there
+    procedures = data.get("procedures")
+    for index, procedure in enumerate(procedures if isinstance(procedures, list) else ()):
+        if isinstance(procedure, dict) and "layout" in procedure:
+            findings += _over(profile, procedure["layout"], source, ("procedures", index, "layout"))[1]
+    return profile, findings
+
+
+def _over(profile: Profile, layout: Any, source: SourceText, path: model.Path) -> tuple[Profile, list[Finding]]:
+    if not isinstance(layout, dict):
+        return profile, []
+    try:
+        return profile.over(layout), []
+    except ValidationError as error:
+        return profile, [mistake.finding for mistake in mistakes(error, layout, source, prefix=path, root=Profile)]
+
+
+def _named(name: str, source: SourceText, folder: Path | None) -> tuple[Profile | None, list[Finding]]:
+    if name in shipped():
+        return _shipped(name), []
+
+    def refuse(rule: str, fact: str, remedy: str, **params: object) -> tuple[None, list[Finding]]:
+        shown = name if len(name) <= 60 else name[:59] + "…"
+        return None, [Finding(rule, Severity.ERROR, fact, remedy, source.span(("profile",)), {"name": shown} | params)]
+
+    if not name.endswith(_SUFFIXES):
+        close = close_to(name, list(shipped()))
+        fact = "there is no profile `{name}`"
+        remedy = "did you mean {close}? Shipped: {known}" if close else "use one of {known}, or a .yaml file beside the SOP"
+        return refuse("unknown-profile", fact, remedy, close=close or "", known=", ".join(shipped()))
+    if escapes(name, folder):
+        fact, remedy = "the profile `{name}` lies outside the folder of the SOP", "put it into that folder"
+        return refuse("path-escapes", fact, remedy)
+    if folder is None:
+        fact, remedy = "the profile `{name}` cannot be looked up, because the SOP was not read from a file", "name a shipped one: {known}"
+        return refuse("unknown-profile", fact, remedy, known=", ".join(shipped()))
+    path = folder / name
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(limits.FILE + 1)
+    except OSError as error:
+        fact, remedy = "the profile `{name}` cannot be read ({reason})", "put the file into the folder of the SOP, or name a shipped one: {known}"
+        return refuse("unknown-profile", fact, remedy, reason=error.strerror or type(error).__name__, known=", ".join(shipped()))
+    if len(raw) > limits.FILE:
+        return refuse("too-large", "the profile `{name}` is larger than {limit} bytes", "shorten it", limit=limits.FILE)
+    text, findings = decode(raw, str(path))
+    if text is None:
+        return None, findings
+    profile, found = _read_cached(text, str(path))
+    return profile, [*findings, *found]
+
+
+@cache
+def _shipped(name: str) -> Profile:
+    text = files("sopflow.profiles").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    profile, findings = read_profile(text, f"{name}.yaml")
+    if profile is None:
+        raise ValueError(f"the shipped profile {name} is broken: {'; '.join(map(str, findings))}")
+    return profile

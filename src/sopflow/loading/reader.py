@@ -1,0 +1,162 @@
+"""From a file or a text to a SOP, with everything that is wrong found at once.
+
+>>> reading = reads("sopflow: 1\\nid: cuti\\ntitle: Izin Cuti\\nactors: {staf: Staf}\\nsteps:\\n  - {id: tulis, actor: staf}\\n")
+>>> reading.sop.id, reading.complete, [str(finding) for finding in reading.findings]
+('cuti', True, ['<text>:6:5 error missing-activity: step tulis has no `activity`; say what is done'])
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sopflow.errors import InvalidSop
+from sopflow.findings import Finding, Severity, Span
+from sopflow.loading import limits
+from sopflow.loading.characters import clean, decode
+from sopflow.loading.files import check_logo
+from sopflow.loading.mistakes import mistakes
+from sopflow.loading.positions import SourceText
+from sopflow.loading.profiles import resolve
+from sopflow.loading.salvage import without
+from sopflow.loading.shape import counts, shape
+from sopflow.loading.surprises import surprises
+from sopflow.loading.tree import read_tree
+from sopflow.model import Sop
+
+__all__ = ["Reading", "load", "loads", "read", "reads"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gave.
+
+    `sop` is None where nothing could be made of it. With errors among the `findings` the SOP is good for further
+    checks and nothing else; `complete` is False where wrong values had to be left out of it, so that a rule about the
+    whole flow would report what is merely left out.
+    """
+
+    sop: Sop | None
+    findings: tuple[Finding, ...]
+    complete: bool
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding keeps the SOP from being used."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def load(path: str | os.PathLike[str]) -> Sop:
+    """The SOP in a file. Raises InvalidSop with every finding if one is an error, and OSError if it cannot be opened."""
+    return _sop(read(path))
+
+
+def loads(text: str, *, file: str = "<text>", folder: str | os.PathLike[str] | None = None) -> Sop:
+    """The SOP in a text. Raises InvalidSop with every finding if one is an error.
+
+    `file` is the name that findings carry; `folder` is where a logo and a profile file are looked for.
+
+    >>> loads("sopflow: 1\\nid: a\\n")
+    Traceback (most recent call last):
+    sopflow.errors.InvalidSop: <text>:1:1 error missing-actors: the file does not name its actors; add `actors:`
+    <text>:1:1 error missing-key: the file has no `title`; add `title: …`
+    <text>:1:1 error steps-or-procedures: the file has no `steps`; add `steps:`
+    """
+    return _sop(reads(text, file=file, folder=folder))
+
+
+def read(path: str | os.PathLike[str]) -> Reading:
+    """What a file gives, with all findings. Raises OSError if it cannot be opened, such as FileNotFoundError."""
+    file = os.fspath(path)
+    with open(file, "rb") as stream:
+        raw = stream.read(limits.FILE + 1)
+    if len(raw) > limits.FILE:
+        return _too_large(file)
+    text, findings = decode(raw, file)
+    if text is None:
+        return Reading(None, tuple(findings), complete=False)
+    return _read(text, file, Path(file).parent, findings)
+
+
+def reads(text: str, *, file: str = "<text>", folder: str | os.PathLike[str] | None = None) -> Reading:
+    """What a text gives, with all findings; see `loads`. Never raises for anything that stands in the text."""
+    if len(text) * 4 > limits.FILE and len(text.encode("utf-8", "surrogatepass")) > limits.FILE:
+        return _too_large(file)
+    return _read(text, file, None if folder is None else Path(folder), [])
+
+
+def _sop(reading: Reading) -> Sop:
+    if reading.sop is None or reading.has_errors:
+        raise InvalidSop(reading.findings)
+    return reading.sop
+
+
+def _read(text: str, file: str, folder: Path | None, findings: list[Finding]) -> Reading:
+    text, found = clean(text, file)
+    findings += found
+    data, found = read_tree(text, file)
+    findings += found
+    if data is None:
+        return _reading(None, findings, complete=False)
+    findings += surprises(text, file)
+    source = SourceText(file, text)
+    if not isinstance(data, dict):
+        findings.append(_no_mapping(data, source))
+        return _reading(None, findings, complete=False)
+    if found := counts(data, source):
+        return _reading(None, findings + found, complete=False)
+    findings += shape(data, source)
+    sop, found, complete = _build(data, source)
+    findings += found
+    profile, found = resolve(data, source, folder)
+    findings += found
+    if "agency" in data:
+        findings += check_logo(data, source, folder)
+    return _reading(sop.with_source(source, profile) if sop else None, findings, complete=complete and sop is not None)
+
+
+def _build(data: dict[str, Any], source: SourceText) -> tuple[Sop | None, list[Finding], bool]:
+    """The SOP of a tree; where the models refuse some of it, the SOP of the rest, and False."""
+    if data.get("sopflow") == "1":
+        data = data | {"sopflow": 1}
+    try:
+        return Sop.model_validate(data), [], True
+    except ValidationError as error:
+        wrong = mistakes(error, data, source)
+    rest = without(data, wrong)
+    try:
+        sop = None if rest is None else Sop.model_validate(rest)
+    except ValidationError:
+        sop = None
+    return sop, [mistake.finding for mistake in wrong], False
+
+
+def _reading(sop: Sop | None, findings: list[Finding], *, complete: bool) -> Reading:
+    """In the order of the file, each finding once, and no more of them than anybody reads."""
+    if not findings:
+        return Reading(sop, (), complete)
+    once = {(finding.rule, finding.span, finding.message): finding for finding in findings}
+    ordered = sorted(once.values(), key=lambda finding: finding.order)
+    if len(ordered) > limits.FINDINGS:
+        fact, remedy = "there are more than {limit} findings, and the rest is left out", "correct those first"
+        last = ordered[limits.FINDINGS].span
+        del ordered[limits.FINDINGS :]
+        ordered.append(Finding("too-many-findings", Severity.ERROR, fact, remedy, last, {"limit": limits.FINDINGS}))
+    return Reading(sop, tuple(ordered), complete)
+
+
+def _too_large(file: str) -> Reading:
+    fact, remedy = "the file is larger than {limit} bytes", "split it"
+    finding = Finding("too-large", Severity.ERROR, fact, remedy, Span(file, 1, 1), {"limit": limits.FILE})
+    return Reading(None, (finding,), complete=False)
+
+
+def _no_mapping(data: object, source: SourceText) -> Finding:
+    if data == "":
+        return Finding("empty-file", Severity.ERROR, "the file is empty", "write a SOP into it", source.span(()))
+    fact, remedy = "the file is no mapping of keys", "begin it with `sopflow: 1`"
+    return Finding("wrong-value", Severity.ERROR, fact, remedy, source.span(()))

@@ -1,0 +1,189 @@
+"""The JSON Schema of the two kinds of file, made from the models: what editors complete and underline.
+
+`python -m sopflow.loading.schema` writes the two files that are shipped beside this module. A schema sees values as
+YAML 1.2 reads them (`title: 2025` is a number there), so wherever the format takes text it allows them all.
+
+>>> json_schema()["$id"], sorted(json_schema("profile")["properties"])[:3]
+('urn:sopflow:sop-v1', ['bands', 'column_numbers', 'columns'])
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from sopflow.loading.limits import ACTORS, STEPS, TEXT
+from sopflow.model import Profile, Sop
+from sopflow.model.profile import PAPERS
+
+__all__ = ["Kind", "json_schema", "shipped_schema", "write"]
+
+Kind = Literal["sop", "profile"]
+Schema = dict[str, Any]
+
+_TITLES: dict[Kind, str] = {"sop": "sopflow SOP, format 1", "profile": "sopflow profile, format 1"}
+_TEXT = ["string", "number", "boolean", "null"]
+_SUBSCHEMAS = ("items", "additionalProperties", "propertyNames", "not", "if", "then", "else")
+_EXAMPLE = {
+    "sopflow": 1,
+    "id": "izin-cuti",
+    "title": "Izin Cuti",
+    "actors": {"pegawai": "Pegawai", "kepala": {"name": "Kepala Dinas", "kind": "internal"}},
+    "steps": [
+        {"id": "ajukan", "actor": "pegawai", "activity": "Mengajukan permohonan cuti", "duration": "10 menit"},
+        {
+            "id": "putuskan",
+            "actor": "kepala",
+            "activity": "Memeriksa permohonan cuti",
+            "answers": {"Disetujui": "end", "Dikembalikan": "ajukan"},
+        },
+    ],
+}
+
+
+def json_schema(kind: Kind = "sop") -> Schema:
+    """The schema of a SOP file or of a profile file (JSON Schema draft 2020-12)."""
+    model: type[BaseModel] = Sop if kind == "sop" else Profile
+    schema = _tidy(model.model_json_schema())
+    definitions: Schema = schema.pop("$defs", {})
+    if kind == "sop":
+        profile = _tidy(Profile.model_json_schema())
+        definitions |= profile.pop("$defs") | {"Profile": profile}
+        _spell_sop(schema, definitions)
+    _spell_profile(definitions["Profile"] if kind == "sop" else schema)
+    schema, definitions = _shared(schema, definitions)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:sopflow:{kind}-v1",
+        "title": _TITLES[kind],
+    }
+    return head | {key: value for key, value in schema.items() if key != "title"} | {"$defs": dict(sorted(definitions.items()))}
+
+
+def shipped_schema(kind: Kind = "sop") -> str:
+    """The text of the schema file that comes with sopflow.
+
+    >>> json.loads(shipped_schema("profile"))["title"]
+    'sopflow profile, format 1'
+    """
+    return files("sopflow.loading").joinpath(f"{kind}-v1.schema.json").read_text(encoding="utf-8")
+
+
+def write(folder: Path) -> list[Path]:
+    """Write both schema files into a folder; the paths that were written."""
+    written = []
+    for kind in _TITLES:
+        path = folder / f"{kind}-v1.schema.json"
+        path.write_text(json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def _tidy(schema: Schema) -> Schema:
+    """Without the titles and nulls that pydantic adds, and with every kind of scalar where text may stand."""
+    tidied: Schema = {}
+    for key, value in schema.items():
+        if key in ("properties", "patternProperties", "$defs"):
+            tidied[key] = {name: _tidy(inner) for name, inner in value.items()}
+        elif key in _SUBSCHEMAS and isinstance(value, dict):
+            tidied[key] = _tidy(value)
+        elif key in ("anyOf", "oneOf"):
+            choices = [_tidy(choice) for choice in value if choice != {"type": "null"}]
+            tidied |= choices[0] if len(choices) == 1 else {key: choices}
+        elif key == "type" and "enum" not in schema and "const" not in schema:
+            tidied |= _scalars(value, schema)
+        elif key != "title" and not (key == "default" and value in (None, [], {})):
+            tidied[key] = value
+    return tidied
+
+
+def _scalars(types: str | list[str], schema: Schema) -> Schema:
+    if "string" not in ([types] if isinstance(types, str) else types):
+        return {"type": types}
+    if "pattern" in schema or "minLength" in schema:
+        return {"type": ["string", "integer"]}
+    return {"type": _TEXT, "maxLength": TEXT}
+
+
+def _shared(schema: Schema, definitions: Schema) -> tuple[Schema, Schema]:
+    """The same with one definition for each schema that stands in many places, such as text and ids."""
+    named: Schema = {"Text": {"type": _TEXT, "maxLength": TEXT}}
+    if "Section" in definitions:
+        named["Id"] = definitions["Start"]["properties"]["at"]
+        named["Cell"] = definitions["Section"]["properties"]["text"]
+        named["Targets"] = {"anyOf": definitions["Step"]["properties"]["next"]["anyOf"]}
+
+    def share(value: Any, own: str = "") -> Any:
+        if isinstance(value, list):
+            return [share(entry) for entry in value]
+        if not isinstance(value, dict):
+            return value
+        bare = {key: inner for key, inner in value.items() if key != "description"}
+        for name, definition in named.items():
+            if bare == definition and name != own:
+                return {key: inner for key, inner in value.items() if key == "description"} | _ref(name)
+        return {key: share(inner) for key, inner in value.items()}
+
+    shared = {name: share(definition) for name, definition in definitions.items()}
+    return share(schema), shared | {name: share(definition, name) for name, definition in named.items()}
+
+
+def _spell_sop(schema: Schema, definitions: Schema) -> None:
+    """The short spellings that readers of the models take, and the keys that depend on one another."""
+    text = {"type": _TEXT, "maxLength": TEXT}
+    identifier = {key: value for key, value in definitions["Start"]["properties"]["at"].items() if key != "description"}
+    for flow in (schema, definitions["Procedure"]):
+        keys = flow["properties"]
+        keys["actors"] = _with_description(keys["actors"], _actors(identifier["pattern"], text))
+        keys["start"] = _with_description(keys["start"], _one_or_list(identifier, _ref("Start")))
+        keys["layout"] = _with_description(keys["layout"], _ref("Profile"))
+        keys["steps"] |= {"minItems": 1, "maxItems": STEPS}
+    definitions["Step"]["properties"]["calls"] |= _one_or_list(identifier, _ref("Call"))
+    definitions["Step"]["properties"]["calls"].pop("type", None)
+    definitions["Step"]["properties"]["calls"].pop("items", None)
+    related = schema["properties"]["related"]
+    related["anyOf"] = [text, {"type": "array", "items": {"anyOf": [text, _ref("Relation")]}}]
+    schema["oneOf"] = [{"required": ["actors", "steps"]}, {"required": ["procedures"]}]
+    definitions["Step"] |= {
+        "oneOf": [{"required": ["actor"]}, {"required": ["actors"]}],
+        "anyOf": [{"required": ["activity"]}, {"required": ["same_row"]}],
+        "not": {"required": ["next", "answers"]},
+        "dependentRequired": {"question": ["answers"], "decided_by": ["answers", "actor"]},
+    }
+    schema["examples"] = [_EXAMPLE]
+
+
+def _spell_profile(profile: Schema) -> None:
+    paper = profile["properties"]["paper"]
+    paper["anyOf"] = [{"enum": list(PAPERS)}, {"$ref": paper.pop("$ref")}]
+
+
+def _actors(pattern: str, text: Schema) -> Schema:
+    return {
+        "type": "object",
+        "patternProperties": {pattern: {"anyOf": [text, _ref("Actor")]}},
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": ACTORS,
+    }
+
+
+def _one_or_list(short: Schema, full: Schema) -> Schema:
+    return {"anyOf": [short, full, {"type": "array", "items": {"anyOf": [short, full]}}]}
+
+
+def _with_description(old: Schema, new: Schema) -> Schema:
+    return {key: value for key, value in old.items() if key == "description"} | new
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+if __name__ == "__main__":
+    for _path in write(Path(__file__).parent):
+        print(_path)

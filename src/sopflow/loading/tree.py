@@ -1,0 +1,220 @@
+"""Text to a plain tree of dict, list and str, in one pass over the events of the C parser.
+
+Every scalar stays the text as typed: `no`, `08:30`, `007` and `2025` are text, and a blank value is "". Limits are
+checked while the events come, so that a hostile file is given up before anything large is built. The parser's own
+`compose` would recurse in C for each level and crash the interpreter on deep nesting; events do not.
+
+>>> read_tree("sopflow: 1\\nsteps: [a, {b: no}]\\n", "a.yaml")
+({'sopflow': '1', 'steps': ['a', {'b': 'no'}]}, [])
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+# `YAML(typ="safe").parse` gives the same events, but builds a loader class for each file, which takes a third of
+# the time of the pass itself. Its class for that, CParser, is public here.
+from ruamel.yaml.cyaml import CParser
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent,
+)  # fmt: skip
+
+from sopflow.findings import Finding, Severity, Span
+from sopflow.loading import limits
+from sopflow.loading.syntax import explain
+
+__all__ = ["Tree", "event_span", "read_tree"]
+
+Tree = dict[str, Any] | list[Any] | str
+
+
+def read_tree(text: str, file: str) -> tuple[Tree | None, list[Finding]]:
+    """The tree of a text and what is wrong with its YAML; None when it cannot be read to its end.
+
+    Aliases share the value of their anchor. The first of two equal keys counts. Text must be clean (`characters`).
+    """
+    reader = _Reader(text, file)
+    try:
+        return reader.document(), reader.findings
+    except YAMLError as error:
+        return None, [*reader.findings, explain(error, text, file)]
+    except _GivenUp:
+        return None, reader.findings
+
+
+def event_span(event: Any, file: str) -> Span:
+    """The place of an event of the parser."""
+    start, end = event.start_mark, event.end_mark
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+class _GivenUp(Exception):
+    """A limit was reached; the finding has been noted."""
+
+
+class _Reader:
+    """One pass over one text. A method a kind of node; a scalar without tag and anchor is read where it stands."""
+
+    __slots__ = ("aliases", "anchors", "count", "file", "findings", "get", "shared", "unused")
+
+    def __init__(self, text: str, file: str) -> None:
+        self.get = CParser(text).get_event
+        self.file = file
+        self.findings: list[Finding] = []
+        self.anchors: dict[str, tuple[Any, int] | None] = {}
+        """Name to (value, how many values it holds); None while the anchored value is being read."""
+        self.unused: dict[str, Any] = {}
+        self.aliases = self.count = self.shared = 0
+
+    def document(self) -> Tree | None:
+        self.get()
+        event = self.get()
+        if event.__class__ is StreamEndEvent:
+            span = Span(self.file, 1, 1)
+            self.findings.append(Finding("empty-file", Severity.ERROR, "the file is empty", "write a SOP into it", span))
+            return None
+        tree: Tree = self.node(self.get(), 0)
+        self.get()
+        event = self.get()
+        if event.__class__ is DocumentStartEvent:
+            self.note("several-documents", event, "a second document begins here", "keep one SOP in one file")
+        for anchor in self.unused.values():
+            self.note(
+                "lost-text", anchor, "`&{name}` is read as an anchor and is not printed",
+                "put the text in quotes, or delete the anchor", severity=Severity.WARNING, name=anchor.anchor,
+            )  # fmt: skip
+        return tree
+
+    def node(self, event: Any, depth: int) -> Any:
+        """The value that begins with this event, whatever it is."""
+        if event.__class__ is AliasEvent:
+            return self.alias(event)
+        if event.ctag is not None:
+            self.note(
+                "yaml-tag", event, "`{tag}` is read as a YAML tag", "put the text in quotes, or delete the tag", tag=event.tag
+            )
+        anchor = event.anchor
+        if anchor is None:
+            return self.plain(event, depth)
+        self.anchors[anchor], before = None, self.count
+        self.unused[anchor] = event
+        value = self.plain(event, depth)
+        self.anchors[anchor] = (value, self.count - before + 1)
+        return value
+
+    def plain(self, event: Any, depth: int) -> Any:
+        if event.__class__ is ScalarEvent:
+            self.weigh(event, event.value)
+            return event.value
+        if depth == limits.DEPTH:
+            self.note(
+                "too-deep", event, "lists and mappings are nested deeper than {limit} levels", "write it flatter", limit=limits.DEPTH
+            )
+            raise _GivenUp
+        return (self.mapping if event.__class__ is MappingStartEvent else self.sequence)(depth + 1)
+
+    def mapping(self, depth: int) -> dict[str, Any]:
+        get = self.get
+        values: dict[str, Any] = {}
+        while True:
+            key = get()
+            if key.__class__ is not ScalarEvent:
+                if key.__class__ is MappingEndEvent:
+                    break
+                self.note("bad-key", key, "a key is a list, a mapping or an alias", "write text before the colon")
+                self.node(key, depth)
+                self.node(get(), depth)
+                continue
+            name = key.value
+            if key.ctag is not None or key.anchor is not None or len(name) > limits.TEXT:
+                self.node(key, depth)
+            event = get()
+            if event.__class__ is ScalarEvent and event.ctag is None and event.anchor is None:
+                value = event.value
+                if not value or len(value) > limits.TEXT:
+                    self.weigh(event, value)
+            else:
+                value = self.node(event, depth)
+            if name not in values and name != "<<":
+                values[name] = value
+            else:
+                self.refuse_key(key, name)
+        self.count += len(values)
+        return values
+
+    def sequence(self, depth: int) -> list[Any]:
+        get = self.get
+        values: list[Any] = []
+        while True:
+            event = get()
+            if event.__class__ is ScalarEvent and event.ctag is None and event.anchor is None:
+                value = event.value
+                if not value or len(value) > limits.TEXT:
+                    self.weigh(event, value)
+                values.append(value)
+            elif event.__class__ is SequenceEndEvent:
+                break
+            else:
+                values.append(self.node(event, depth))
+        self.count += len(values)
+        return values
+
+    def alias(self, event: Any) -> Any:
+        name = event.anchor
+        self.aliases += 1
+        if self.aliases > limits.ALIASES:
+            self.give_up_aliases(event)
+        if name not in self.anchors:
+            self.note(
+                "bad-alias", event, "`*{name}` is read as an alias, and no anchor has that name",
+                "put the text in quotes, or name an anchor that stands above", name=name,
+            )  # fmt: skip
+            return name
+        self.unused.pop(name, None)
+        found = self.anchors[name]
+        if found is None:
+            self.note("bad-alias", event, "the alias `*{name}` stands inside its own anchor", "write the value out", name=name)
+            return name
+        value, size = found
+        self.count += size
+        self.shared += size
+        if self.shared > limits.SHARED:
+            self.give_up_aliases(event)
+        return value
+
+    def give_up_aliases(self, event: Any) -> NoReturn:
+        self.note(
+            "too-many-aliases", event, "aliases are used more than {limit} times, or stand for more than {shared} values",
+            "write the values out", limit=limits.ALIASES, shared=limits.SHARED,
+        )  # fmt: skip
+        raise _GivenUp
+
+    def weigh(self, event: Any, value: str) -> None:
+        if len(value) > limits.TEXT:
+            self.note(
+                "text-too-long", event, "the text has {count} characters, more than {limit}", "shorten it",
+                count=len(value), limit=limits.TEXT,
+            )  # fmt: skip
+        elif not value and event.style in ("|", ">"):
+            self.note(
+                "needs-quotes", event, "`{sign}` begins a block of text, and none follows",
+                'put the text in quotes, such as "{sign} 3 hari"', sign=event.style,
+            )  # fmt: skip
+
+    def refuse_key(self, event: Any, name: str) -> None:
+        if name == "<<":
+            self.note("merge-key", event, "the key `<<` merges mappings, which YAML 1.2 does not know", "write the keys out")
+        else:
+            self.note("duplicate-key", event, "the key `{key}` stands here twice", "keep one of the two", key=_short(name))
+
+    def note(
+        self, rule: str, event: Any, fact: str, remedy: str, *, severity: Severity = Severity.ERROR, **params: object
+    ) -> None:
+        if len(self.findings) >= limits.FINDINGS:
+            raise _GivenUp
+        self.findings.append(Finding(rule, severity, fact, remedy, event_span(event, self.file), params))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
