@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sopflow.chart.fitting import Fitted, Marks, fit, narrowest, natural, unwrapped
+from sopflow.chart.fitting import Fitted, Marks, balanced, fit, narrowest, natural, unwrapped
 from sopflow.chart.markup import plain
 from sopflow.chart.model import Rect
 from sopflow.chart.ruler import ASCENT, DESCENT, LEADING, advance, printable, settled
@@ -32,6 +32,7 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+@settings(deadline=None)
 @given(texts, widths, sizes, marks)
 def test_no_text_is_lost_or_added(text: str | Items, width: float, size: float, mark: Marks) -> None:
     """Undoing the line breaks gives the source as it can be printed, and the source is the plain text with markers."""
@@ -45,6 +46,7 @@ def test_no_text_is_lost_or_added(text: str | Items, width: float, size: float, 
             assert "".join(plain(settled(item)).split()) in letters
 
 
+@settings(deadline=None)
 @given(texts, widths, sizes, marks, st.booleans())
 def test_no_line_is_wider_than_its_column(
     text: str | Items, width: float, size: float, mark: Marks, bold: bool
@@ -56,6 +58,7 @@ def test_no_line_is_wider_than_its_column(
         assert line.indent + line.width <= width or len(line.text.rstrip("-")) <= 2
 
 
+@settings(deadline=None)
 @given(texts, sizes, marks)
 def test_the_natural_width_breaks_nothing(text: str | Items, size: float, mark: Marks) -> None:
     """In a column of the natural width the lines are those that the author typed."""
@@ -64,6 +67,7 @@ def test_the_natural_width_breaks_nothing(text: str | Items, size: float, mark: 
     assert [line.text for line in close.lines] == [line.text for line in wide.lines]
 
 
+@settings(deadline=None)
 @given(texts, sizes, marks)
 def test_the_narrowest_width_keeps_words_whole(text: str | Items, size: float, mark: Marks) -> None:
     """In a column of the narrowest width without hyphenation no line ends in an added hyphen."""
@@ -72,6 +76,7 @@ def test_the_narrowest_width_keeps_words_whole(text: str | Items, size: float, m
     assert narrowest(text, size, marks=mark) <= narrowest(text, size, marks=mark, hyphenate=False)
 
 
+@settings(deadline=None)
 @given(texts, st.floats(0, 200))
 def test_splitting_keeps_every_line(text: str | Items, height: float) -> None:
     """The two parts hold the lines of the whole, and the first fits."""
@@ -165,6 +170,30 @@ def test_the_text_of_a_list_stands_in_one_column() -> None:
     assert len(fitted.lines) > 11
 
 
+def test_lines_with_a_typed_marker_hang_as_well() -> None:
+    """Where the author typed dashes or numbers, further lines stand under the text and not under the marker."""
+    fitted = fit("Pilihan:\n- perbaikan jaringan\n1) penggantian kabel", 80, 10)
+    assert [line.text for line in fitted.lines] == ["Pilihan:", "- perbaikan", "jaringan", "1) penggantian", "kabel"]
+    assert [round(line.indent, 2) for line in fitted.lines] == [0, 0, 6.11, 0, 11.67]
+
+
+def test_a_centred_title_is_balanced() -> None:
+    """A title of two lines has two of about the same length, and never more lines than it needs."""
+    title = "DINAS KOMUNIKASI INFORMATIKA DAN STATISTIK PROVINSI SUMATERA BARAT"
+    plain_lines, even = fit(title, 380, 11, bold=True).lines, balanced(title, 380, 11, bold=True).lines
+    assert len(plain_lines) == len(even) == 2
+    assert abs(even[0].width - even[1].width) < abs(plain_lines[0].width - plain_lines[1].width)
+
+
+def test_a_page_break_keeps_short_entries_together() -> None:
+    """Text is split before an entry rather than inside it, as long as that costs at most two lines."""
+    fitted = fit(Items(("surat permohonan",) * 4), 70, 10)
+    first, rest = fitted.split(5 * LEADING * 10)
+    assert first.source == "1. surat permohonan\n2. surat permohonan"
+    assert rest.source.startswith("3. surat")
+
+
+@settings(deadline=None)
 @given(texts, sizes, st.sampled_from(["left", "center", "right"]), st.sampled_from(["top", "middle", "bottom"]))
 def test_placed_lines_stand_inside_the_cell(text: str | Items, size: float, align: str, valign: str) -> None:
     """In a cell that is large enough every line stands within the padding, baselines one leading apart."""

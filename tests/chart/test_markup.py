@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopflow.chart.markup import parse, plain
@@ -69,6 +69,7 @@ def test_what_does_not_pair_prints_as_it_stands(text: str) -> None:
     assert plain(text) == text
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), starred))
 def test_nothing_but_marks_is_lost(text: str) -> None:
     """No input raises, and only asterisks ever go."""
@@ -78,12 +79,14 @@ def test_nothing_but_marks_is_lost(text: str) -> None:
     assert all(run.text for run in runs)
 
 
+@settings(deadline=None)
 @given(starred)
 def test_marks_go_in_equal_numbers(text: str) -> None:
     """An opening mark never goes without the one that closes it."""
     assert (text.count("*") - plain(text).count("*")) % 2 == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["surat", "masuk", "12", "PIC/OPD"]), min_size=1, max_size=5), st.sampled_from("*_="))
 def test_marked_words_read_back(words: list[str], style: str) -> None:
     """What is put between marks comes back in that style and nothing around it changes."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sopflow
@@ -33,6 +33,7 @@ def test_all_four_fonts_print_the_same_characters() -> None:
     assert all(codes == known[0] for codes in known)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_widths_add_up(first: str, second: str) -> None:
     """Without kerning the width of a text is the sum of the widths of its parts."""
@@ -45,6 +46,7 @@ def test_bold_and_italic_are_measured_in_their_own_fonts() -> None:
     assert advance("MUTU BAKU", 16, bold=True, italic=True) == 2 * advance("MUTU BAKU", 8, bold=True, italic=True)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_printable_text_lacks_nothing(text: str) -> None:
     """What `printable` gives holds only characters of the font, and is left alone the second time."""
@@ -55,6 +57,7 @@ def test_printable_text_lacks_nothing(text: str) -> None:
     assert "\r" not in ready
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
 def test_ordinary_text_is_printed_as_typed(text: str) -> None:
     """Plain letters, digits and signs pass through unchanged."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sopflow.compiling.net import Net
 
-__all__ = ["TooMany", "is_sound", "transitions"]
+__all__ = ["TooManyError", "is_sound", "transitions"]
 
 Marking = tuple[tuple[str, int], ...]
 
 
-class TooMany(Exception):
+class TooManyError(Exception):
     """The net has more markings than the oracle looks at."""
 
 
@@ -40,7 +40,7 @@ def is_sound(net: Net, *, limit: int = 4000) -> bool:
         if marking in after:
             continue
         if len(after) >= limit:
-            raise TooMany
+            raise TooManyError
         after[marking] = set()
         held = Counter(dict(marking))
         opened |= set(held)

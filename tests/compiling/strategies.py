@@ -1,4 +1,4 @@
-"""Random procedures for property tests: any shape whatever, and block-structured ones that are sound by construction."""
+"""Random procedures for property tests: of any shape, and block-structured ones that are sound by construction."""
 
 from __future__ import annotations
 

@@ -6,8 +6,7 @@ from hypothesis import assume, given, settings
 
 from sopflow.compiling.net import build_net
 from sopflow.compiling.soundness import judge
-
-from tests.compiling.brute import TooMany, is_sound
+from tests.compiling.brute import TooManyError, is_sound
 from tests.compiling.strategies import Steps, any_steps, procedure_of, sound_steps
 
 
@@ -18,7 +17,7 @@ def test_the_verdict_is_that_of_looking_at_every_marking(steps: Steps) -> None:
     net = build_net(procedure_of(steps))
     try:
         expected = is_sound(net)
-    except TooMany:
+    except TooManyError:
         assume(False)
     assert expected == judge(net).sound
 

@@ -43,13 +43,12 @@ class Tag(NamedTuple):
 def glyphs(pdf: bytes) -> list[list[Glyph]]:
     """The characters of every page in the order of the file, measured from the upper left corner."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [
-            [
-                Glyph(char["matrix"][4], float(page.height) - char["matrix"][5], char["x1"], char["text"], char.get("mcid"))
-                for char in page.chars
-            ]
-            for page in document.pages
-        ]  # fmt: skip
+        return [[_glyph(char, float(page.height)) for char in page.chars] for page in document.pages]
+
+
+def _glyph(char: dict[str, Any], height: float) -> Glyph:
+    x, y = char["matrix"][4:]
+    return Glyph(x, height - y, char["x1"], char["text"], char.get("mcid"))
 
 
 def tags(pdf: bytes) -> Tag:

@@ -137,12 +137,14 @@ def test_lines_of_a_text_stay_apart_when_read_unless_a_word_goes_on() -> None:
 
 def test_other_processes_make_the_same_bytes() -> None:
     """A second run and a second process give what the first gave."""
-    program = (
-        "from hashlib import sha256; from sopflow.render import render_chart; from tests.render.sample import sample_chart;"
-        "print(sha256(render_chart(sample_chart(), 'pdf')).hexdigest())"
-    )
-    folder = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=folder)  # noqa: S603
+    program = """
+from hashlib import sha256
+from sopflow.render import render_chart
+from tests.render.sample import sample_chart
+print(sha256(render_chart(sample_chart(), "pdf")).hexdigest())
+"""
+    command, folder = [sys.executable, "-c", program], Path(__file__).parents[2]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)  # noqa: S603
     assert render_chart(sample_chart(), "pdf") == sample_pdf()
     assert done.stdout.strip() == sha256(sample_pdf()).hexdigest()
 
@@ -154,7 +156,9 @@ def with_text(text: str) -> Chart:
     return replace(chart, title=text, author=text, pages=(chart.pages[0], flow))
 
 
-@pytest.mark.parametrize("text", ["\x00\x07\x1b", "\ud800", "\ufffe\uffff", "\u202eabc\u2066", "漢字 ✓ 😀", "\t \n", "\\", '"'])
+@pytest.mark.parametrize(
+    "text", ["\x00\x07\x1b", "\ud800", "\ufffe\uffff", "\u202eabc\u2066", "漢字 ✓ 😀", "\t \n", "\\", '"']
+)
 def test_no_character_keeps_a_document_from_being_made(text: str) -> None:
     """Control characters, half surrogates, noncharacters and characters without a glyph never fail a document."""
     assert render_chart(with_text(text), "pdf").startswith(b"%PDF")
@@ -169,7 +173,9 @@ def test_the_language_is_a_tag_that_readers_know(tag: str, expected: str) -> Non
 
 def with_logo(data: bytes, media_type: str, alt: str = "Lambang") -> Chart:
     page = identity_page()
-    return replace(sample_chart(), pages=(replace(page, images=(Image("x", Rect(225, 66, 50, 50), media_type, data, alt),)),))
+    return replace(
+        sample_chart(), pages=(replace(page, images=(Image("x", Rect(225, 66, 50, 50), media_type, data, alt),)),)
+    )
 
 
 def jpeg(mode: str) -> bytes:
@@ -178,7 +184,9 @@ def jpeg(mode: str) -> bytes:
     return file.getvalue()
 
 
-DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s<rect width="9" height="4" fill="red"/></svg>'
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">%s<rect width="9" height="4" fill="red"/></svg>'
+)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +203,9 @@ def test_a_picture_without_a_description_is_an_ornament() -> None:
     assert tags(render_chart(with_logo(png(), "image/png", ""), "pdf")).all("Figure") == []
 
 
-@pytest.mark.parametrize("source", ["secret.png", "../secret.png", "file://{0}/secret.png", "{0}/secret.png", "/etc/passwd"])
+@pytest.mark.parametrize(
+    "source", ["secret.png", "../secret.png", "file://{0}/secret.png", "{0}/secret.png", "/etc/passwd"]
+)
 def test_a_drawing_cannot_read_other_files(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An SVG logo that names a file, in whatever way, is refused; the working folder is out of its reach, too."""
     (tmp_path / "secret.png").write_bytes(png())

@@ -146,7 +146,7 @@ def _step_marks(
             row, column = row_of[data["step"]], lane_of.get(lane, 0)
             place = stacked.get((row, column), 0)
             stacked[row, column] = place + 1
-            kind = _KINDS[data["kind"]] if index == 0 else Kind.BOX
+            kind = _KINDS[data["kind"]] if index == 0 or data["mode"] == "any" else Kind.BOX
             id = node if index == 0 else f"{node}+{lane}"
             actor = data["actor"] if index == 0 else lane
             text = questions[data["step"]] if kind is Kind.DIAMOND else ""
@@ -167,7 +167,10 @@ class _Terminators:
         marks: list[Mark],
     ) -> None:
         own = procedure.terminators
-        self.style = (own.style if own else None) or profile.terminators
+        self.start_style = (own.style if own else None) or profile.terminators
+        self.end_style = (
+            (own.end_style or own.style if own else None) or profile.end_terminators or profile.terminators
+        )
         self.lane_of = {lane.id: index for index, lane in enumerate(lanes)}
         self.start_lane = self.lane_of.get(own.start) if own and own.start else None
         self.end_lane = self.lane_of.get(own.end) if own and own.end else None
@@ -187,11 +190,11 @@ class _Terminators:
                 continue
             text = data["label"] or self.profile.words.start
             first = self._mark(entries[0])
-            if self._may_be_capsule(first, entries) and self.style == "symbol":
+            if self._may_be_capsule(first, entries) and self.start_style == "symbol":
                 blank = data["label"] or ("" if self.profile.words.start == "" else self.profile.words.start)
                 self._swap(first, replace(first, kind=Kind.CAPSULE, text=blank, also=(node,)))
                 self.absorbed |= {(node, entries[0], "")}
-            elif self.style == "row":
+            elif self.start_style == "row":
                 if not own_row:
                     self._insert_row(0, Row("terminator"))
                     own_row = True
@@ -211,10 +214,10 @@ class _Terminators:
         for u, v, key in edges:
             source = self._mark(u)
             words = self.graph.nodes[v]["label"] or self.profile.words.end
-            if self.style == "symbol" and self._is_last_symbol(u, source):
+            if self.end_style == "symbol" and self._is_last_symbol(u, source):
                 self._swap(source, replace(source, kind=Kind.CAPSULE, text=words, also=(*source.also, v)))
                 self.absorbed.add((u, v, key))
-            elif self.style == "row" and (source.kind is not Kind.DIAMOND or source.row >= last_row - 2):
+            elif self.end_style == "row" and (source.kind is not Kind.DIAMOND or source.row >= last_row - 2):
                 late.append((u, v, key))
             else:
                 self._end_nearby(source, u, v, words)

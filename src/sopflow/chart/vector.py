@@ -23,11 +23,13 @@ MOST_ELEMENTS = 20_000
 MOST_UNFOLDED = 200_000
 """Elements that there are when every reference has been followed."""
 _SVG = "http://www.w3.org/2000/svg"
+_READ = ("", _SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
+"""Namespaces of the attributes that drawing programs read; editors keep notes of their own in others."""
 _FORBIDDEN = {
     "animate", "animateMotion", "animateTransform", "audio", "embed", "foreignObject", "handler", "iframe", "listener",
     "object", "script", "set", "video",
 }  # fmt: skip
-_REFERENCE = re.compile(r"url\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:url|src|image|image-set)\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([+]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in)?\s*")
 _UNITS = {None: 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": MM, "cm": 10 * MM, "in": 96.0}
 
@@ -88,7 +90,8 @@ class _Reader:
         for holder in holders:
             self.weights[holder] += 1
         for key, value in attributes.items():
-            for target in _targets(key.rpartition(" ")[2], value):
+            space, _, bare = key.rpartition(" ")
+            for target in _targets(bare, value) if space in _READ else []:
                 for holder in holders:
                     self.references[holder][target] += 1
 
@@ -145,10 +148,9 @@ def _targets(key: str, value: str) -> list[str]:
 
 def _check_style(text: str) -> list[str]:
     """The ids that a style refers to."""
-    plain = text.replace("\\", "")
-    if plain != text and "url" in plain.lower():
+    if "\\" in text and "(" in text:
         raise VectorError("hides a reference in its style")
-    if "@import" in plain.lower():
+    if "@import" in text.lower():
         raise VectorError("loads another style sheet")
     found = []
     for match in _REFERENCE.finditer(text):

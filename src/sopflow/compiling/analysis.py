@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "ProcedureAnalysis", "analyse"]
 
 
+_ARROWS = frozenset({"unknown-target", "duplicate-id", "bad-start"})
+"""While these are open nobody knows where the arrows lead; an unknown actor leaves them as they are."""
+
+
 @dataclass(frozen=True)
 class ProcedureAnalysis:
     """One procedure whose references resolve."""
@@ -60,18 +64,19 @@ class Analysis:
     problems: tuple[Problem, ...]
     """Those of the references, and those of all procedures."""
     procedures: tuple[ProcedureAnalysis, ...]
-    """Empty while references do not resolve."""
+    """Empty while targets do not resolve or step ids are not unique."""
 
 
 def analyse(sop: Sop, *, limit: int = LIMIT) -> Analysis:
     """Look for every problem that has to do with the flow; `limit` is how many markings soundness looks at."""
     problems = read_references(sop)
-    for path, procedure in sop.flows():
+    broken = any(problem.rule in _ARROWS for problem in problems)
+    flows = list(sop.flows())
+    for path, procedure in flows:
         problems += read_decisions(path, procedure)
-    # What only repeats a name or begins twice leaves all arrows where they are.
-    if any(problem.rule in ("unknown-target", "unknown-actor", "duplicate-id", "bad-start") for problem in problems):
+    if broken:
         return Analysis(sop, tuple(problems), ())
-    procedures = tuple(_analyse(path, procedure, limit) for path, procedure in sop.flows())
+    procedures = tuple(_analyse(path, procedure, limit) for path, procedure in flows)
     problems += [problem for procedure in procedures for problem in procedure.problems]
     return Analysis(sop, tuple(problems), procedures)
 
@@ -83,7 +88,6 @@ def _analyse(path: Path, procedure: Procedure, limit: int) -> ProcedureAnalysis:
         stages = reachable(stages)
     branches = read_branches(stages) if has_fork(stages) else None
     net = draw_net(stages, branches)
-    problems += idle_joins(path, stages, branches)
     if branches is not None:
         verdict = judge(net, limit=limit)
         if verdict.sound is None:
@@ -93,4 +97,5 @@ def _analyse(path: Path, procedure: Procedure, limit: int) -> ProcedureAnalysis:
             problems += [
                 found for found in diagnose(path, stages, branches, verdict) if not known or found.rule != "unsound"
             ]
+    problems += idle_joins(path, stages, branches)
     return ProcedureAnalysis(path, procedure, net, tuple(problems))

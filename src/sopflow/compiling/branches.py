@@ -142,12 +142,10 @@ class Branches:
         return stage in self._stages.by_id and self._stages.by_id[stage].waits
 
     def _collect(self) -> None:
-        for number, (_, stage) in enumerate(self._stages.starts):
-            self.incoming.setdefault(stage, []).append(Edge(ROOT, 0, number, stage))
+        for number, (_, start) in enumerate(self._stages.starts):
+            self.incoming.setdefault(start, []).append(Edge(ROOT, 0, number, start))
         for stage in self._stages.by_id.values():
-            if stage.id not in self._order:
-                continue
-            for index, out in enumerate(stage.exits):
+            for index, out in enumerate(stage.exits if stage.id in self._order else ()):
                 if len(out.targets) > 1:
                     self._fork_of[stage.id, index] = len(self.forks)
                     self.forks.append(Fork(stage.id, index, len(out.targets)))

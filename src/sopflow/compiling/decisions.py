@@ -34,33 +34,19 @@ def _answers(place: Path, step: Step, answers: Mapping[str, object]) -> Iterator
     name: dict[str, object] = {"step": step.id}
     if len(answers) < 2:
         fact = "decision {step} has one answer only" if answers else "decision {step} has no answer"
-        yield Problem(
-            "few-answers",
-            (*place, "answers"),
-            fact,
-            "add the other answer, or write `next` in place of `answers`",
-            name,
-            on_key=True,
-        )
+        remedy = "add the other answer, or write `next` in place of `answers`"
+        yield Problem("few-answers", (*place, "answers"), fact, remedy, name, on_key=True)
     first: dict[str, str] = {}
     for label in answers:
         same = first.setdefault(label.strip().casefold(), label)
         if same != label:
             fact = "decision {step} has the answers '{first}' and '{second}', which read the same"
             params = name | {"first": same, "second": label}
-            yield Problem(
-                "duplicate-answers",
-                (*place, "answers", label),
-                fact,
-                "word one of them differently",
-                params,
-                on_key=True,
-            )
+            at = (*place, "answers", label)
+            yield Problem("duplicate-answers", at, fact, "word one of them differently", params, on_key=True)
     if step.actors is not None and step.actors.mode is ActorMode.EACH:
         fact = "each of several actors answers in step {step}, and nobody says whose answer counts"
-        remedy = (
-            "write `any` (the first answer counts), `jointly` or `in_turn` (the last one decides) in place of `each`"
-        )
+        remedy = "write `any` (the first answer counts), `jointly` or `in_turn` (the last one decides) for `each`"
         yield Problem("each-with-answers", (*place, "actors"), fact, remedy, name)
     if step.optional:
         yield _optional(place, step, "decision")

@@ -20,14 +20,20 @@ from sopflow.model.sop import Path
 __all__ = ["diagnose", "idle_joins", "undecided"]
 
 
-def diagnose(path: Path, stages: Stages, branches: Branches, verdict: Verdict) -> list[Problem]:
-    """Everything that makes these stages unsound; never empty. `path` is the procedure's place in the file."""
+def diagnose(
+    path: Path, stages: Stages, branches: Branches, verdict: Verdict, *, explained: bool = False
+) -> list[Problem]:
+    """What makes these stages unsound; never empty unless something else has `explained` it.
+
+    `path` is the procedure's place in the file.
+    """
     reader = _Diagnosis(path, stages, branches)
     found = [*reader.meetings(), *reader.endings(), *reader.returns()]
     for stuck in verdict.stuck:
         found += reader.stuck(stuck)
-    found = list({(problem.rule, problem.path, problem.fact): problem for problem in found}.values())
-    return found or [reader.unexplained(verdict)]
+    if not found and not explained:
+        found.append(reader.unexplained(verdict))
+    return list({(problem.rule, problem.path, problem.fact): problem for problem in found}.values())
 
 
 def idle_joins(path: Path, stages: Stages, branches: Branches | None) -> list[Problem]:
@@ -45,7 +51,7 @@ def idle_joins(path: Path, stages: Stages, branches: Branches | None) -> list[Pr
             "step {step} has `join: all`, but no fork leads to it",
             "delete `join: all`, or let a fork lead to {step}",
         )
-        place = (*path, "steps", stage.index, "join")
+        place = (*path, "steps", stage.position, "join")
         found.append(Problem("join-without-fork", place, fact, remedy, {"step": stage.step.id}, Severity.WARNING))
     return found
 
@@ -55,7 +61,7 @@ def undecided(path: Path, stages: Stages, explored: int) -> Problem:
     first = stages.starts[0][1]
     fact = "the branches can be combined in more than {count} ways, too many to tell whether every case can end"
     remedy = "give each fork a step with `join: all` of its own, or split the procedure"
-    place = (*path, "steps", stages.by_id[first].index, "id")
+    place = (*path, "steps", stages.by_id[first].position, "id")
     return Problem("not-decided", place, fact, remedy, {"count": explored}, Severity.WARNING)
 
 
@@ -85,7 +91,7 @@ class _Diagnosis:
         if pair is None:
             return
         params = {"step": stage.step.id, "fork": self._step(pair[2].stage)}
-        place = (*self._path, "steps", stage.index, "id")
+        place = (*self._path, "steps", stage.position, "id")
         if not stage.waits:
             fact = "the branches of the fork at {fork} meet at step {step}, which does not wait for them"
             remedy = "add `join: all` to step {step}"
@@ -103,15 +109,15 @@ class _Diagnosis:
 
     def endings(self) -> Iterator[Problem]:
         """Branches that end while others go on, and forks whose branches all end by themselves."""
-        apart: dict[int, list[Edge]] = {}
+        apart: dict[int, list[Edge]] = {}  # by fork
         for name, edges in self._branches.incoming.items():
             for edge in edges if name not in self._stages else ():
-                for fork, mask in self._branches.labels(edge).items():
-                    if mask != self._branches.forks[fork].all:
-                        apart.setdefault(fork, []).append(edge)
-        for number, edges in apart.items():
-            fork = self._branches.forks[number]
-            join = self._meeting_point(number)
+                for index, mask in self._branches.labels(edge).items():
+                    if mask != self._branches.forks[index].all:
+                        apart.setdefault(index, []).append(edge)
+        for index, alone in apart.items():
+            fork = self._branches.forks[index]
+            join = self._meeting_point(index)
             if join is None:
                 fact = "the branches of the fork at {fork} end one by one and never come together"
                 remedy = "let every branch lead to one step with `join: all`"
@@ -123,7 +129,7 @@ class _Diagnosis:
                     {"fork": self._step(fork.stage)},
                 )
                 continue
-            for edge in edges:
+            for edge in alone:
                 yield self._ends_alone(edge, fork, join)
 
     def _ends_alone(self, edge: Edge, fork: Fork, join: str) -> Problem:
@@ -157,12 +163,14 @@ class _Diagnosis:
             for edge in self._branches.incoming[name]:
                 if place[edge.source] < place[name]:
                     continue
-                for fork, mask in self._branches.labels(edge).items():
-                    if mask != self._branches.forks[fork].all and fork not in known:
+                for number, mask in self._branches.labels(edge).items():
+                    fork = self._branches.forks[number]
+                    if mask != fork.all and number not in known:
                         fact = "step {step} goes back to {target} while other branches of the fork at {fork} go on"
                         remedy = "bring the branches together in a step with `join: all` before going back"
-                        params = {"step": self._step(edge.source), "target": self._step(name)}
-                        params["fork"] = self._step(self._branches.forks[fork].stage)
+                        params = {
+                            "step": self._step(edge.source), "target": self._step(name), "fork": self._step(fork.stage)
+                        }  # fmt: skip
                         yield Problem("branch-goes-back", self._exit(edge.source, edge.exit), fact, remedy, params)
 
     def stuck(self, stuck: Stuck) -> Iterator[Problem]:
@@ -174,7 +182,7 @@ class _Diagnosis:
         pairs = list(self._branches.concurrent([group[0] for group in plan.groups]))
         intruders = list(self._intruders(plan.stage, {fork for _, _, fork in pairs}))
         for edge, fork in intruders:
-            fact = "step {step} leads into one branch of the fork at {fork}, and step {join} then waits for the others for ever"
+            fact = "step {step} leads into one branch of the fork at {fork}, and step {join} then waits for the others"
             params = {"step": self._step(edge.source), "fork": self._step(fork.stage), "join": join}
             place = self._exit(edge.source, edge.exit)
             yield Problem("join-never-completes", place, fact, "let it lead to {fork} or to {join}", params)
@@ -184,7 +192,7 @@ class _Diagnosis:
             fact = "step {step} can wait for ever for the branch that comes from {missing}"
             remedy = "let every way through the fork at {fork} lead to {step}, one for each branch"
             params = {"step": join, "missing": ", ".join(sources), "fork": self._step(pairs[0][2].stage)}
-            place = (*self._path, "steps", self._stages[plan.stage].index, "join")
+            place = (*self._path, "steps", self._stages[plan.stage].position, "join")
             yield Problem("join-never-completes", place, fact, remedy, params)
 
     def _intruders(self, join: str, forks: set[Fork]) -> Iterator[tuple[Edge, Fork]]:
@@ -199,22 +207,21 @@ class _Diagnosis:
                             yield edge, fork
 
     def unexplained(self, verdict: Verdict) -> Problem:
-        """A defect that the branches do not explain."""
-        first = self._stages[self._order[0]]
-        fact = "a case can stop before its end: some step waits for a branch that does not come"
+        """A defect that the branches do not explain; no procedure is known that needs it."""
+        rule, fact = "join-never-completes", "a case can stop before its end, because a step waits for ever"
         if verdict.doubled:
-            fact = "a step can be opened a second time while it is still open"
+            rule, fact = "fork-without-join", "a step can be opened a second time while it is still open"
         elif verdict.improper:
-            fact = "a branch can end while others go on"
+            rule, fact = "branch-ends-alone", "a branch can end while others go on"
         remedy = "let the branches of each fork lead to one step with `join: all`, and to nothing else"
-        return Problem("unsound", (*self._path, "steps", first.index, "id"), fact, remedy)
+        return Problem(rule, (*self._path, "steps", self._stages[self._order[0]].position, "id"), fact, remedy)
 
     def _step(self, stage: str) -> str:
         return self._stages[stage].step.id if stage != ROOT else "start"
 
     def _exit(self, stage: str, number: int) -> Path:
         """Where the author wrote this way out; the step itself where it just goes on to the next one."""
-        step, index = self._stages[stage].step, self._stages[stage].index
+        step, index = self._stages[stage].step, self._stages[stage].position
         answer = self._stages[stage].exits[number].answer
         if answer is not None:
             return (*self._path, "steps", index, "answers", answer)

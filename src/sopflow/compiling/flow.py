@@ -39,10 +39,13 @@ class Flow:
         return build_graph(self.procedure)
 
     def to_graphviz(self, *, direction: Literal["TB", "LR"] = "TB") -> graphviz.Digraph:
-        """The process overview: lanes as clusters, drawn downwards (TB) or to the right (LR). Shows itself in notebooks."""
+        """The process overview: lanes as clusters, drawn downwards (TB) or to the right (LR). Notebooks show it."""
         from sopflow.compiling.overview import draw_overview
 
-        return draw_overview(self.procedure, self.graph, direction=direction)
+        words = self.sop.style.words
+        return draw_overview(
+            self.procedure, self.graph, direction=direction, words={"start": words.start, "end": words.end}
+        )
 
     def __repr__(self) -> str:
         return f"<Flow {self.procedure.id!r} of {self.sop.id!r}: {len(self.net.tasks)} tasks>"
@@ -51,8 +54,8 @@ class Flow:
 def compile(sop: Sop, procedure: str | None = None) -> Flow:
     """Compile one procedure of a SOP: the one with that id, or the only or first one.
 
-    Raises InvalidSop with every finding about the flow when any procedure of the SOP has an error, and UnknownName for a
-    procedure that the SOP does not have.
+    Raises InvalidSop with every finding about the flow when any procedure of the SOP has an error, and UnknownName for
+    a procedure that the SOP does not have.
 
     >>> from sopflow.model import Sop
     >>> flow = compile(Sop.model_validate({

@@ -2,14 +2,14 @@
 
 Node ids say what they draw:
 
-- `lapor`: the box or diamond of a step with one actor, or with actors who work jointly;
+- `lapor`: the box or diamond of a step with one actor, or with actors who share one task (jointly, any);
 - `periksa.decision`: the diamond of a step with `decided_by` (its box is `periksa`);
-- `teruskan.kabid`: the symbol of one of several actors (in turn, each, any);
+- `teruskan.kabid`: the symbol of one of several actors with a task each (in turn, each);
 - `(start)`, `(start surel)`, `(end)`, `(end ditolak)`: the capsules. No step id can hold a parenthesis.
 
-Node attributes: `kind` (start, task, decision, end), `step`, `actor`, `lane`, `lanes` (the lanes of all its boxes: more
-than one only for jointly), `task` (the task it belongs to: `any` draws several symbols for one task), `label` (the words
-in a capsule, or "" for the profile's), `join` (waits for every branch), `optional`.
+Node attributes: `kind` (start, task, decision, end), `step`, `actor`, `lane`, `lanes` (the lanes of all its boxes:
+more than one only where actors share the task), `mode` (jointly or any for those, else ""), `task` (the task it is), `label`
+(the words in a capsule, or "" for the profile's), `join` (waits for every branch), `optional`.
 Edge attributes: `answer` (None for a plain arrow), `fork` (the arrow is one branch of several that all go on), `inner`
 (between two symbols of one step). The edge key is the answer, or "".
 """
@@ -17,6 +17,7 @@ Edge attributes: `answer` (None for a plain arrow), `fork` (the arrow is one bra
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sopflow.model import ActorMode, Procedure, Step, Target
@@ -38,8 +39,8 @@ def node_of(target: Target) -> str:
 
 
 def entries(step: Step) -> list[str]:
-    """The nodes that an arrow to this step leads to: one, or one per actor for each and any."""
-    if step.actors is None or step.actors.mode is ActorMode.JOINTLY:
+    """The nodes that an arrow to this step leads to: one, or one per actor for each."""
+    if step.actors is None or step.actors.mode in (ActorMode.JOINTLY, ActorMode.ANY):
         return [step.id]
     if step.actors.mode is ActorMode.IN_TURN:
         return [f"{step.id}.{step.actors.ids[0]}"]
@@ -88,12 +89,18 @@ def _add_symbols(graph: nx.MultiDiGraph[str], step: Step) -> None:
     join = step.join == "all"
 
     def add(
-        node: str, kind: str, actor: str, task: str, lanes: tuple[str, ...] | None = None, join: bool = False
+        node: str,
+        kind: str,
+        actor: str,
+        task: str,
+        lanes: tuple[str, ...] | None = None,
+        mode: str = "",
+        join: bool = False,
     ) -> None:
         lane = step.lane or actor
         graph.add_node(
-            node, kind=kind, step=step.id, actor=actor, lane=lane, lanes=lanes or (lane,), task=task, label="", join=join,
-            optional=step.optional,
+            node, kind=kind, step=step.id, actor=actor, lane=lane, lanes=lanes or (lane,), mode=mode, task=task,
+            label="", join=join, optional=step.optional,
         )  # fmt: skip
 
     group = step.actors
@@ -102,21 +109,21 @@ def _add_symbols(graph: nx.MultiDiGraph[str], step: Step) -> None:
         if step.decided_by is not None:
             graph.add_node(
                 f"{step.id}.decision", kind="decision", step=step.id, actor=step.decided_by, lane=step.decided_by,
-                lanes=(step.decided_by,), task=f"{step.id}.decision", label="", join=False, optional=False,
+                lanes=(step.decided_by,), mode="", task=f"{step.id}.decision", label="", join=False, optional=False,
             )  # fmt: skip
             graph.add_edge(step.id, f"{step.id}.decision", key="", answer=None, fork=False, inner=True)
-    elif group.mode is ActorMode.JOINTLY:
-        add(step.id, last, group.ids[0], step.id, lanes=group.ids, join=join)
+    elif group.mode in (ActorMode.JOINTLY, ActorMode.ANY):
+        add(step.id, last, group.ids[0], step.id, lanes=group.ids, mode=str(group.mode), join=join)
     elif group.mode is ActorMode.IN_TURN:
         nodes = [f"{step.id}.{actor}" for actor in group.ids]
         for index, (node, actor) in enumerate(zip(nodes, group.ids, strict=True)):
             add(node, last if node == nodes[-1] else "task", actor, node, join=join and index == 0)
-        for before, after in zip(nodes, nodes[1:], strict=False):
+        for before, after in pairwise(nodes):
             graph.add_edge(before, after, key="", answer=None, fork=False, inner=True)
     else:
         for actor in group.ids:
             node = f"{step.id}.{actor}"
-            add(node, last, actor, step.id if group.mode is ActorMode.ANY else node, join=join)
+            add(node, last, actor, node, join=join)
 
 
 def _add_starts(graph: nx.MultiDiGraph[str], procedure: Procedure, by_id: dict[str, Step], steps: list[Step]) -> None:
@@ -135,8 +142,9 @@ def _add_starts(graph: nx.MultiDiGraph[str], procedure: Procedure, by_id: dict[s
 
 def _add_capsule(graph: nx.MultiDiGraph[str], node: str, kind: str, lane: str, label: str, step: str) -> None:
     graph.add_node(
-        node, kind=kind, step=step, actor="", lane=lane, lanes=(lane,), task="", label=label, join=False, optional=False
-    )
+        node, kind=kind, step=step, actor="", lane=lane, lanes=(lane,), mode="", task="", label=label, join=False,
+        optional=False,
+    )  # fmt: skip
 
 
 def _splits(step: Step) -> bool:

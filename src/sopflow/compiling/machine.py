@@ -2,7 +2,8 @@
 
 States are the places of the net. Events, each a key of `machine.events`:
 
-- `complete`: a plain task is done; an answer's label (`YA`): a decision is answered; `skip`: an optional task is left out;
+- `complete`: a plain task is done; `YA`, or any other label: a decision is answered; `skip`: an optional task is left
+  out;
 - `complete #2`, `YA #3`, …: the same, for the token that goes to the second, third, … branch of a fork;
 - `join` (`join #2`, … where the joining step is an `each` step): a token at `(wait …)` or `(done …)` goes on, once all
   inputs of its join hold one. The machine moves single tokens; whether a join is complete is the net's business.

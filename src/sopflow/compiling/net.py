@@ -76,7 +76,7 @@ class TaskSpec(NamedTuple):
     step: str
     actors: tuple[str, ...]
     mode: ActorMode | None
-    """How several actors share this one task: jointly or any. None for one actor (also one of an `each` or `in_turn`)."""
+    """How several actors share this one task: jointly or any. None for one actor, also of an `each` or `in_turn`."""
     answers: tuple[str, ...]
     """The labels of a decision; empty for a task that is just completed."""
     optional: bool

@@ -7,8 +7,9 @@ Only the official symbols are used: capsule, box, diamond and arrow.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sopflow.model import Procedure, Step
 
@@ -26,11 +27,16 @@ _SHAPES: Mapping[str, dict[str, str]] = {
     "task": {"shape": "box"},
     "decision": {"shape": "diamond", "margin": "0"},
 }
+_FONT = {"fontname": "Arial", "fontsize": "10"}
 _WORDS = {"start": "Mulai", "end": "Selesai"}
 
 
 def draw_overview(
-    procedure: Procedure, graph: nx.MultiDiGraph[str], *, direction: Literal["TB", "LR"] = "TB", words: Mapping[str, str] = _WORDS
+    procedure: Procedure,
+    graph: nx.MultiDiGraph[str],
+    *,
+    direction: Literal["TB", "LR"] = "TB",
+    words: Mapping[str, str] = _WORDS,
 ) -> graphviz.Digraph:
     """The overview of a procedure, drawn downwards (TB) or to the right (LR).
 
@@ -40,30 +46,51 @@ def draw_overview(
 
     drawing = graphviz.Digraph(
         procedure.id,
-        graph_attr={"rankdir": direction, "nodesep": "0.4", "ranksep": "0.45", "fontname": "Arial", "fontsize": "11"},
-        node_attr={"fontname": "Arial", "fontsize": "10"},
-        edge_attr={"fontname": "Arial", "fontsize": "10"},
+        # newrank lets rows reach over clusters, so that the lanes stand side by side.
+        graph_attr={"rankdir": direction, "newrank": "true", "nodesep": "0.4", "ranksep": "0.45", **_FONT},
+        node_attr=_FONT,
+        edge_attr=_FONT,
     )
-    texts = _texts(procedure)
-    names = {node: f"n{place}" for place, node in enumerate(graph)}
-    lanes: dict[str, list[tuple[str, str, str]]] = {}
-    for node, data in graph.nodes(data=True):
-        text = data["label"] or words[data["kind"]] if data["kind"] in words else _text(node, data, texts)
-        for place, lane in enumerate(_lanes(procedure, data)):
-            name = names[node] if place == 0 else f"{names[node]}_{place}"
-            lanes.setdefault(lane, []).append((name, data["kind"], text))
-            if place:
-                before = names[node] if place == 1 else f"{names[node]}_{place - 1}"
-                drawing.edge(before, name, dir="none", constraint="false")
+    lanes, twins = _symbols(procedure, graph, words)
     actors = procedure.actors or {}
-    for place, lane in enumerate([*(actor for actor in actors if actor in lanes), *(lane for lane in lanes if lane not in actors)]):
+    order = [*(lane for lane in actors if lane in lanes), *(lane for lane in lanes if lane not in actors)]
+    for place, lane in enumerate(order):
         with drawing.subgraph(name=f"cluster_{place}") as cluster:
             cluster.attr(label=_lines(actors[lane].name if lane in actors else lane), color="gray60")
-            for name, kind, text in lanes[lane]:
-                cluster.node(name, label=_lines(text), **_SHAPES[kind])
+            for symbol in lanes[lane]:
+                cluster.node(symbol.name, label=_lines(symbol.text), **_SHAPES[symbol.kind])
+    for names in twins:
+        with drawing.subgraph(graph_attr={"rank": "same"}) as row:
+            for one, other in pairwise(names):
+                row.edge(one, other, dir="none", constraint="false")
+    numbers = {node: f"n{place}" for place, node in enumerate(graph)}
     for source, target, answer in graph.edges(data="answer"):
-        drawing.edge(names[source], names[target], label=_lines(answer) if answer else None)
+        drawing.edge(numbers[source], numbers[target], label=_lines(answer) if answer else None)
     return drawing
+
+
+class _Symbol(NamedTuple):
+    name: str
+    kind: str
+    text: str
+
+
+def _symbols(
+    procedure: Procedure, graph: nx.MultiDiGraph[str], words: Mapping[str, str]
+) -> tuple[dict[str, list[_Symbol]], list[list[str]]]:
+    """The symbols by lane, and the names of those that are one task in several lanes."""
+    lanes: dict[str, list[_Symbol]] = {}
+    twins: list[list[str]] = []
+    texts = _texts(procedure)
+    for place, (node, data) in enumerate(graph.nodes(data=True)):
+        kind = data["kind"]
+        text = data["label"] or words[kind] if kind in words else _text(node, data, texts)
+        names = [f"n{place}", *(f"n{place}_{copy}" for copy in range(1, len(data["lanes"])))]
+        for name, lane in zip(names, _lanes(procedure, data), strict=True):
+            lanes.setdefault(lane, []).append(_Symbol(name, kind, text))
+        if len(names) > 1:
+            twins.append(names)
+    return lanes, twins
 
 
 def _texts(procedure: Procedure) -> dict[str, tuple[Step, str]]:
@@ -91,7 +118,7 @@ def _lanes(procedure: Procedure, data: Mapping[str, Any]) -> tuple[str, ...]:
     return (elsewhere,) if elsewhere else data["lanes"]
 
 
-def _lines(text: str) -> str:
+def _lines(text: str) -> Any:
     """Text as a label that shows exactly these characters, in short centred lines."""
     from graphviz import escape, nohtml
 

@@ -8,9 +8,9 @@ problems; `Problem.finding` looks the place up.
 ...     "sopflow": 1, "id": "surat", "title": "Surat", "actors": {"kasi": "Kasi"},
 ...     "steps": [{"id": "lapor", "actor": "kasi", "activity": "Melapor"}],
 ... })
->>> problem = Problem("no-end", ("steps", 0, "id"), "no way from step {step} leads to an end", "add `next: end`", {"step": "lapor"})
+>>> problem = Problem("few-answers", ("steps", 0), "decision {step} has no answer", "add two", {"step": "lapor"})
 >>> print(problem.finding(sop))
-surat:1:1 error no-end: no way from step lapor leads to an end; add `next: end`
+surat:1:1 error few-answers: decision lapor has no answer; add two
 """
 
 from __future__ import annotations

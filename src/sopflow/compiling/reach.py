@@ -17,7 +17,7 @@ from sopflow.compiling.problem import Problem
 from sopflow.compiling.stages import Stage, Stages
 from sopflow.model.sop import Path
 
-__all__ = ["closure", "read_reach", "reachable"]
+__all__ = ["closure", "reachable", "read_reach"]
 
 
 def read_reach(path: Path, stages: Stages) -> list[Problem]:
@@ -78,7 +78,7 @@ def _first_of(lost: list[Stage], ahead: Mapping[str, Iterable[str]]) -> list[Sta
         if stage.id not in covered:
             chosen.append(stage)
             covered |= closure([stage.id], ahead)
-    return sorted(chosen, key=lambda stage: stage.index)
+    return sorted(chosen, key=lambda stage: stage.position)
 
 
 def _last_of(
@@ -94,17 +94,17 @@ def _last_of(
         here = stage.id
         circle = closure([here], ahead)
         while aside := circle - closure([here], behind):
-            here = min(aside, key=lambda name: (by_id[name].index, name))
+            here = min(aside, key=lambda name: (by_id[name].position, name))
             circle = closure([here], ahead)
         if here not in covered:
-            chosen.append(max((by_id[name] for name in circle), key=lambda member: member.index))
+            chosen.append(max((by_id[name] for name in circle), key=lambda member: member.position))
         covered |= closure(circle, behind)
     return chosen
 
 
 def _unreachable(path: Path, stage: Stage, reached: Collection[str]) -> Problem:
     params = {"step": stage.step.id}
-    place = (*path, "steps", stage.index, "id")
+    place = (*path, "steps", stage.position, "id")
     if f"{stage.step.id}.decision" in reached:
         fact = "arrows lead to the diamond of step {step} only, never to its box"
         return Problem("unreachable", place, fact, "let an arrow lead to {step} instead of {step}.decision", params)
@@ -113,6 +113,6 @@ def _unreachable(path: Path, stage: Stage, reached: Collection[str]) -> Problem:
 
 
 def _no_end(path: Path, stage: Stage) -> Problem:
-    place = (*path, "steps", stage.index, "id")
+    place = (*path, "steps", stage.position, "id")
     remedy = "add `next: end` where the work is done, or an answer that leads on"
     return Problem("no-end", place, "no way from step {step} leads to an end", remedy, {"step": stage.step.id})

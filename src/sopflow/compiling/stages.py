@@ -26,10 +26,11 @@ __all__ = ["Exit", "Stage", "Stages", "entry_of", "read_stages"]
 
 
 class Exit(NamedTuple):
-    """One way out of a stage: an answer (None: plain completion) and the stages or end nodes it leads to, a fork if many."""
+    """One way out of a stage: an answer (None: plain completion), and the stages and end nodes it leads to."""
 
     answer: str | None
     targets: tuple[str, ...]
+    """Several are a fork."""
 
 
 class Stage(NamedTuple):
@@ -37,7 +38,7 @@ class Stage(NamedTuple):
 
     id: str
     step: Step
-    index: int
+    position: int
     """Where the step stands in `procedure.steps`."""
     waits: bool
     """Whether arrows into it wait for every branch (`join: all`)."""

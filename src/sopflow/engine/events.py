@@ -1,10 +1,11 @@
 """Events: what has happened in a case, one frozen fact each, numbered from 1 without gaps.
 
 Folding the events of a case gives the case (`sopflow.engine.case.fold`), so nothing is an event that follows from the
-others: which tasks open is decided by the flow. The one exception is `CaseEnded`: whoever reads only the log, such as an
-export for process mining, sees how a case ended without knowing its flow.
+others: which tasks open is decided by the flow. The one exception is `CaseEnded`: whoever reads only the log, such as
+an export for process mining, sees how a case ended without knowing its flow.
 
-`at` is the time in UTC; `by` is the person or program that gave the command; `actor` is the lane in whose name it acted.
+`at` is the time in UTC; `by` is the person or program that gave the command; `actor` is the lane in whose name it
+acted.
 """
 
 from __future__ import annotations

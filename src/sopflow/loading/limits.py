@@ -10,12 +10,14 @@ Each is one clear finding with a line. They are checked while the file is read, 
 | `STEPS` | 2,000 steps in a file, headings included | `too-many-steps` |
 | `ACTORS` | 26 actors in one chart | `too-many-actors` |
 | `TEXT` | 10,000 characters in one text | `text-too-long` |
+| `DIRECTIVES` | 8 lines that begin with `%` | `yaml-syntax` |
+| `VALUES` | 100,000 values (scalars, lists, mappings) in a file | `too-many-values` |
 | `FINDINGS` | 1,000 findings in a file | `too-many-findings` |
 """
 
 from __future__ import annotations
 
-__all__ = ["ACTORS", "ALIASES", "DEPTH", "FILE", "FINDINGS", "SHARED", "SHOWN", "STEPS", "TEXT"]
+__all__ = ["ACTORS", "ALIASES", "DEPTH", "DIRECTIVES", "FILE", "FINDINGS", "SHARED", "SHOWN", "STEPS", "TEXT", "VALUES"]
 
 FILE = 1024 * 1024
 """Bytes of UTF-8."""
@@ -29,6 +31,10 @@ STEPS = 2_000
 ACTORS = 26
 TEXT = 10_000
 """Characters of one value or key."""
+DIRECTIVES = 8
+"""The parser compares each directive with all before it; a SOP needs none."""
+VALUES = 100_000
+"""A SOP of 2,000 full steps has half as many."""
 FINDINGS = 1_000
 SHOWN = 20
 """Bad characters that are listed one by one."""

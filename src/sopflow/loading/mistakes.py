@@ -96,7 +96,9 @@ def _follow(loc: tuple[str | int, ...], data: Any) -> tuple[Path, Any]:
     for part in loc:
         # `{jointly: [a, b]}` is `mode` and `ids` in the model.
         step = next(iter(value)) if part == "ids" and isinstance(value, dict) and len(value) == 1 else part
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and step in range(len(value))):
+        if (isinstance(value, dict) and step in value) or (
+            isinstance(value, list) and isinstance(step, int) and step < len(value)
+        ):
             path.append(step)
             value = value[step]
     return tuple(path), value

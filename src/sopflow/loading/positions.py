@@ -15,11 +15,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from ruamel.yaml.cyaml import CParser
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from sopflow.findings import Span
+from sopflow.loading.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, YAMLError, events
 from sopflow.loading.limits import DEPTH
 from sopflow.model.sop import Path
 
@@ -85,7 +83,7 @@ class _Locator:
     """One pass over the events of a text, in parallel to `tree`: the same values, only their places."""
 
     def __init__(self, text: str) -> None:
-        self.get = CParser(text).get_event
+        self.get = events(text)
         self.anchors: dict[str, _Spot] = {}
 
     def root(self) -> _Spot:

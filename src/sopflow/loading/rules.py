@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     "too-many-aliases": "aliases are used more than 50 times, or stand for too many values",
     "too-many-findings": "there are more than 1,000 findings; the rest is left out",
     "too-many-steps": "the file has more than 2,000 steps",
+    "too-many-values": "the file has more than 100,000 values",
     # YAML
     "bad-alias": "an alias has no anchor, or stands inside its own anchor",
     "bad-key": "a key is not plain text",

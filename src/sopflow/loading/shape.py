@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sopflow.findings import Finding, Severity
+from sopflow.findings import Finding, Severity, Span
 from sopflow.loading import limits
 from sopflow.loading.positions import SourceText
 from sopflow.model.sop import Path
@@ -29,7 +29,7 @@ _OF_ONE_FLOW = ("start", "terminators")
 
 
 def counts(data: dict[str, Any], source: SourceText) -> list[Finding]:
-    """Findings for more steps or actors than `limits` allows; such a file is not looked at further."""
+    """Findings for more steps, actors or values than `limits` allows; such a file is not looked at further."""
     found = []
     flows = [((), data), *_procedures(data)]
     steps = sum(len(flow["steps"]) for _, flow in flows if isinstance(flow.get("steps"), list))
@@ -43,7 +43,17 @@ def counts(data: dict[str, Any], source: SourceText) -> list[Finding]:
             fact, remedy = "there are {count} actors, more than {limit}", "join some, or split the SOP"
             at = (*path, "actors")
             found.append(_error("too-many-actors", fact, remedy, source, at, key=True, count=len(actors), limit=limits.ACTORS))
+    # A value and what parts it from the next take two characters, so a short text needs no count.
+    if not found and len(source.text) > 2 * limits.VALUES and _values(data) > limits.VALUES:
+        fact, span = "the file has more than {limit} values", Span(source.file, 1, 1)
+        found.append(Finding("too-many-values", Severity.ERROR, fact, "split the SOP", span, {"limit": limits.VALUES}))
     return found
+
+
+def _values(node: Any) -> int:
+    if isinstance(node, str):
+        return 1
+    return 1 + sum(map(_values, node.values() if isinstance(node, dict) else node))
 
 
 def shape(data: dict[str, Any], source: SourceText) -> list[Finding]:

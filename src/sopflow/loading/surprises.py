@@ -14,11 +14,10 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from ruamel.yaml.cyaml import CParser
-from ruamel.yaml.events import DocumentEndEvent, ScalarEvent
 
 from sopflow.findings import Finding, Severity, Span
 from sopflow.loading.characters import bad_character, is_clean
+from sopflow.loading.events import DocumentEndEvent, ScalarEvent, events
 from sopflow.loading.limits import SHOWN
 from sopflow.loading.tree import event_span
 
@@ -41,7 +40,7 @@ def surprises(text: str, file: str) -> list[Finding]:
 
 
 def _scalars(text: str) -> list[Any]:
-    get = CParser(text).get_event
+    get = events(text)
     scalars = []
     while (event := get()) is not None and event.__class__ is not DocumentEndEvent:
         if event.__class__ is ScalarEvent:

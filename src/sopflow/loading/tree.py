@@ -1,8 +1,7 @@
 """Text to a plain tree of dict, list and str, in one pass over the events of the C parser.
 
 Every scalar stays the text as typed: `no`, `08:30`, `007` and `2025` are text, and a blank value is "". Limits are
-checked while the events come, so that a hostile file is given up before anything large is built. The parser's own
-`compose` would recurse in C for each level and crash the interpreter on deep nesting; events do not.
+checked while the events come, so that a hostile file is given up before anything large is built.
 
 >>> read_tree("sopflow: 1\\nsteps: [a, {b: no}]\\n", "a.yaml")
 ({'sopflow': '1', 'steps': ['a', {'b': 'no'}]}, [])
@@ -12,16 +11,19 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-# `YAML(typ="safe").parse` gives the same events, but builds a loader class for each file, which takes a third of
-# the time of the pass itself. Its class for that, CParser, is public here.
-from ruamel.yaml.cyaml import CParser
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent,
-)  # fmt: skip
-
 from sopflow.findings import Finding, Severity, Span
 from sopflow.loading import limits
+from sopflow.loading.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+    YAMLError,
+    events,
+)
 from sopflow.loading.syntax import explain
 
 __all__ = ["Tree", "event_span", "read_tree"]
@@ -34,12 +36,16 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Finding]]:
 
     Aliases share the value of their anchor. The first of two equal keys counts. Text must be clean (`characters`).
     """
+    if text.count("\n%") > limits.DIRECTIVES:
+        line = text[: text.index("\n%")].count("\n") + 2
+        fact, remedy = "the line is read as a YAML directive", "delete it, or put text that begins with % in quotes"
+        return None, [Finding("yaml-syntax", Severity.ERROR, fact, remedy, Span(file, line, 1))]
     reader = _Reader(text, file)
     try:
         return reader.document(), reader.findings
     except YAMLError as error:
         return None, [*reader.findings, explain(error, text, file)]
-    except _GivenUp:
+    except _LimitError:
         return None, reader.findings
 
 
@@ -49,7 +55,7 @@ def event_span(event: Any, file: str) -> Span:
     return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-class _GivenUp(Exception):
+class _LimitError(Exception):
     """A limit was reached; the finding has been noted."""
 
 
@@ -59,7 +65,7 @@ class _Reader:
     __slots__ = ("aliases", "anchors", "count", "file", "findings", "get", "shared", "unused")
 
     def __init__(self, text: str, file: str) -> None:
-        self.get = CParser(text).get_event
+        self.get = events(text)
         self.file = file
         self.findings: list[Finding] = []
         self.anchors: dict[str, tuple[Any, int] | None] = {}
@@ -111,7 +117,7 @@ class _Reader:
             self.note(
                 "too-deep", event, "lists and mappings are nested deeper than {limit} levels", "write it flatter", limit=limits.DEPTH
             )
-            raise _GivenUp
+            raise _LimitError
         return (self.mapping if event.__class__ is MappingStartEvent else self.sequence)(depth + 1)
 
     def mapping(self, depth: int) -> dict[str, Any]:
@@ -188,7 +194,7 @@ class _Reader:
             "too-many-aliases", event, "aliases are used more than {limit} times, or stand for more than {shared} values",
             "write the values out", limit=limits.ALIASES, shared=limits.SHARED,
         )  # fmt: skip
-        raise _GivenUp
+        raise _LimitError
 
     def weigh(self, event: Any, value: str) -> None:
         if len(value) > limits.TEXT:
@@ -212,7 +218,7 @@ class _Reader:
         self, rule: str, event: Any, fact: str, remedy: str, *, severity: Severity = Severity.ERROR, **params: object
     ) -> None:
         if len(self.findings) >= limits.FINDINGS:
-            raise _GivenUp
+            raise _LimitError
         self.findings.append(Finding(rule, severity, fact, remedy, event_span(event, self.file), params))
 
 

@@ -36,6 +36,8 @@ class Terminators(Model):
 
     style: Literal["row", "cell", "symbol"] | None = None
     """row: a row of their own; cell: beside the box; symbol: the first or last step is the capsule."""
+    end_style: Literal["row", "cell", "symbol"] | None = None
+    """The style of the end capsules, where it is not that of the start."""
     start: Id | None = None
     """The lane of the start capsule."""
     end: Id | None = None

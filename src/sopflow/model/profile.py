@@ -142,6 +142,8 @@ class Profile(Model):
     identity_marks: Literal["numbers", "letters", "dashes", "bullets"] = "numbers"
     """Markers of lists on the identity page."""
     terminators: TerminatorStyle = "row"
+    end_terminators: TerminatorStyle | None = None
+    """The style of the end capsules, where it is not that of the start."""
     connectors: Literal["letters", "numbers"] = "letters"
     """How off-page connectors are lettered."""
     identity: IdentityLayout = IdentityLayout()

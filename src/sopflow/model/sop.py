@@ -29,11 +29,6 @@ class Source(Protocol):
 
     file: str
 
-    def with_drawing(self, drawn: Callable[[Sop], str]) -> Sop:
-        """The same SOP, which shows itself in a notebook as the SVG text that `drawn` gives."""
-        self._drawn = drawn
-        return self
-
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at `path`, or of its key; the nearest parent where the value is absent."""
         ...
@@ -90,6 +85,11 @@ class Sop(Model):
     def with_source(self, source: Source | None, profile: Profile | None) -> Sop:
         """The same SOP, knowing its file and its resolved profile."""
         self._source, self._profile = source, profile
+        return self
+
+    def with_drawing(self, drawn: Callable[[Sop], str]) -> Sop:
+        """The same SOP, which shows itself in a notebook as the SVG text that `drawn` gives."""
+        self._drawn = drawn
         return self
 
     def span(self, path: Path, *, key: bool = False) -> Span:

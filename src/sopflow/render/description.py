@@ -67,8 +67,13 @@ def symbol_alt(page: Page, symbol: Symbol, words: Words, status: Mapping[str, st
 
 
 def transitions(page: Page, words: Words) -> tuple[str, ...]:
-    """Every arrow and every joining line of a page as one phrase, such as "2 (Helpdesk) jika YA ke 3 (Kabid)"."""
+    """Every arrow and every joining line of a page as a phrase, such as "2 (Helpdesk) jika YA ke 3 (Kabid)".
+
+    In the order in which their first symbols stand on the page, joining lines last.
+    """
     names = {symbol.id: symbol_name(page, symbol, words) for symbol in page.symbols}
+    places = {symbol.id: (symbol.rect.y, symbol.rect.x) for symbol in page.symbols}
+    arrows = sorted(page.arrows, key=lambda arrow: places.get(arrow.source, (0.0, 0.0)))
 
     def phrase(arrow: Arrow) -> str:
         answers = "/".join(map(clean, arrow.answers))
@@ -76,7 +81,7 @@ def transitions(page: Page, words: Words) -> tuple[str, ...]:
         return f"{names.get(arrow.source, '')}{given} {words.to} {names.get(arrow.target, '')}"
 
     return (
-        *map(phrase, page.arrows),
+        *map(phrase, arrows),
         *(f"{names.get(link.first, '')} {words.together} {names.get(link.second, '')}" for link in page.links),
     )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sopflow.chart.model import Chart, Kind, Line, Page, Point, Rect, Run, TextBlock
 from sopflow.render.description import status_of
 from sopflow.render.legend import legend
-from sopflow.render.shapes import head, ruled_lines
+from sopflow.render.shapes import head, header_rects, ruled_lines
 from sopflow.render.strings import clean, number, printed
 from sopflow.render.style import ARROW_LINE, FONT, HEAD_LENGTH, HEADER_FILL, LOOKS, PLAIN, TABLE_LINE, Look
 from sopflow.render.words import words_of
@@ -65,15 +65,13 @@ def page_gv(chart: Chart, page: Page) -> str:
 
 
 def _draw_tables(graph: Digraph, page: Page) -> None:
-    cells = [(table, cell) for table in page.tables for cell in table.cells]
-    for index, (table, cell) in enumerate(cells):
-        if cell.header:
-            grey = {"style": "filled", "fillcolor": HEADER_FILL, "penwidth": "0", "class": "header"}
-            graph.node(f"header{index}", "", shape="box", **_box(page, table.rect(cell)), **grey)
+    for index, rect in enumerate(header_rects(page.tables)):
+        grey = {"style": "filled", "fillcolor": HEADER_FILL, "penwidth": "0", "class": "header"}
+        graph.node(f"header{index}", "", shape="box", **_box(page, rect), **grey)
     for index, segment in enumerate(ruled_lines(page.tables)):
         line = {"dir": "none", "penwidth": str(TABLE_LINE), "class": "rule"}
         graph.edge(*_CORNERS, pos=_spline(page, segment), id=f"rule{index}", **line)
-    _draw_lines(graph, page, "cell", (cell.text for _, cell in cells if cell.text))
+    _draw_lines(graph, page, "cell", (cell.text for table in page.tables for cell in table.cells if cell.text))
     _draw_lines(graph, page, "text", page.texts)
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from sopflow.chart.model import Kind, Point, Rect, Table
 from sopflow.render.style import HEAD_LENGTH, HEAD_WIDTH
 
-__all__ = ["Stroke", "head", "outline", "ruled_lines", "shaft"]
+__all__ = ["Stroke", "head", "header_rects", "outline", "ruled_lines", "shaft"]
 
 _ROUND = 0.5522847498
 """Where the control points of a quarter circle stand, as a share of its radius."""
@@ -107,6 +107,11 @@ def shaft(points: Sequence[Point]) -> tuple[Point, ...]:
     pull = min(HEAD_LENGTH - _HIDDEN, length)
     tip = points[-1]
     return (*points[:-1], Point(tip.x - dx * pull, tip.y - dy * pull))
+
+
+def header_rects(tables: Iterable[Table]) -> tuple[Rect, ...]:
+    """What is shaded: the cells of header rows. Labels beside values stay white, as on the official form."""
+    return tuple(table.rect(cell) for table in tables for cell in table.cells if cell.row < table.header_rows)
 
 
 def ruled_lines(tables: Iterable[Table]) -> tuple[tuple[Point, Point], ...]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from sopflow.chart.model import Arrow, Chart, Image, Kind, Line, Link, Page, Point, Run, Symbol, Table, TextBlock
 from sopflow.render.description import flow_summary, status_of
 from sopflow.render.legend import legend
-from sopflow.render.shapes import Stroke, head, outline, ruled_lines, shaft
+from sopflow.render.shapes import Stroke, head, header_rects, outline, ruled_lines, shaft
 from sopflow.render.strings import clean, number, printed
 from sopflow.render.style import ARROW_LINE, FONT_STACK, HEADER_FILL, INK, LOOKS, PLAIN, TABLE_LINE, Look
 from sopflow.render.words import Words, words_of
@@ -54,7 +54,9 @@ def _opening(chart: Chart, page: Page, words: Words) -> Iterator[str]:
 
 
 def _body(chart: Chart, page: Page, words: Words) -> Iterator[str]:
-    yield from map(_header_fill, filter(_has_header, page.tables))
+    shaded = "".join(_path(outline(Kind.BOX, rect)) for rect in header_rects(page.tables))
+    if shaded:
+        yield f'<path class="header" d="{shaded}" fill="{HEADER_FILL}"/>'
     if page.tables:
         lines = "".join(f"M{_at(start)}L{_at(end)}" for start, end in ruled_lines(page.tables))
         pen = f'fill="none" stroke="{INK}" stroke-width="{TABLE_LINE}" stroke-linecap="square"'
@@ -75,16 +77,6 @@ def _body(chart: Chart, page: Page, words: Words) -> Iterator[str]:
             width=number(key.rect.width), height=number(key.rect.height),
         )  # fmt: skip
         yield f"<rect{shape}{_look(key.look)}/>{_text(key.text)}"
-
-
-def _has_header(table: Table) -> bool:
-    return any(cell.header for cell in table.cells)
-
-
-def _header_fill(table: Table) -> str:
-    rects = (table.rect(cell) for cell in table.cells if cell.header)
-    path = "".join(_path(outline(Kind.BOX, rect)) for rect in rects)
-    return f'<path class="header" d="{path}" fill="{HEADER_FILL}"/>'
 
 
 def _table(table: Table, *, flow: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ from sopflow.chart.model import Chart, Image, Kind, Page, Point, Rect, TextBlock
 from sopflow.render import typst_pieces as pieces
 from sopflow.render.description import flow_summary, flow_table, status_of, symbol_alt
 from sopflow.render.legend import legend
-from sopflow.render.shapes import outline, ruled_lines
+from sopflow.render.shapes import header_rects, outline, ruled_lines
 from sopflow.render.strings import block_text, clean, number
 from sopflow.render.style import FONT, HEADER_FILL, TABLE_LINE
 from sopflow.render.words import Words, words_of
@@ -89,8 +89,7 @@ def _page(chart: Chart, at: int, titles: list[_Title]) -> str:
     printed = _printed_title(page, titles)
     hidden = titles[:-1] if printed else titles
     parts = list(map(_hidden, hidden))
-    headers = (table.rect(cell) for table in page.tables for cell in table.cells if cell.header)
-    parts.append(pieces.fill(headers, HEADER_FILL))
+    parts.append(pieces.fill(header_rects(page.tables), HEADER_FILL))
     for item in _items(chart, at):
         level = titles[-1].level if titles and item is printed else 0
         parts.append(_text(item, level) if isinstance(item, TextBlock) else item)

@@ -21,7 +21,7 @@ def audit_labels(page: Page) -> Iterator[Defect]:
     pieces += [(f"{link.first} with {link.second}", piece) for link in page.links for piece in segments(link.points)]
     xs, ys = table_lines(page)
     for arrow in page.arrows:
-        if arrow.answers and arrow.label is None:
+        if arrow.answers and arrow.label is None and not _named_by_stem(page, arrow):
             yield Defect(DefectKind.LABEL_MISSING, page.number, arrow.points[0].x, arrow.points[0].y, arrow_name(arrow))
     for arrow, label in labelled:
         name, rect = f"label of {arrow_name(arrow)}", label.rect
@@ -43,6 +43,14 @@ def audit_labels(page: Page) -> Iterator[Defect]:
     for (one, first), (other, second) in combinations(labelled, 2):
         if first.rect.overlaps(second.rect):
             yield Defect(DefectKind.LABEL_OVER_LABEL, page.number, *_place(first), arrow_name(one), arrow_name(other))
+
+
+def _named_by_stem(page: Page, arrow: Arrow) -> bool:
+    """Whether another branch of the same answer carries the label on the stem that both leave by."""
+    return any(
+        other.label is not None and other.answers == arrow.answers and other.points[0] == arrow.points[0]
+        for other in page.arrows
+    )
 
 
 def _place(label: Label) -> tuple[float, float]:

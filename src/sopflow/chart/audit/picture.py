@@ -5,30 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopflow.chart.audit.defect import Defect, DefectKind
-from sopflow.chart.model import Arrow, Chart, Kind, Page, Point, Symbol
+from sopflow.chart.audit.geometry import Segment, segments
+from sopflow.chart.model import Arrow, Chart, Kind, Page, Point, Rect, Symbol
 
 __all__ = ["audit_picture", "read_picture"]
+
+BESIDE = 2.0
+"""How far from a line its label may stand, in points."""
 
 Seen = tuple[str, str, str]
 """Source node, target node, and the words of the label."""
 
 
 def read_picture(chart: Chart) -> dict[Seen, int]:
-    """The edges as a reader sees them, each with its page: arrows from symbol to symbol, connectors by their letter."""
+    """The edges as a reader sees them, each with its page: arrows from symbol to symbol, connectors by their letter.
+
+    A label on the stem of several arrows names them all.
+    """
     landings: dict[str, str] = {}
     jumps: list[tuple[str, str, str, int]] = []
     found: dict[Seen, int] = {}
     for page in chart.pages:
         for arrow in page.arrows:
+            said = _words(arrow) or _stem_words(page, arrow)
             source, target = _symbol_at(page, arrow.points[0]), _symbol_at(page, arrow.points[-1])
             if source is None or target is None:
                 continue
             if source.kind is Kind.CONNECTOR:
                 landings[source.letter] = target.node
             elif target.kind is Kind.CONNECTOR:
-                jumps.append((source.node, target.letter, _words(arrow), page.number))
+                jumps.append((source.node, target.letter, said, page.number))
             else:
-                found[source.node, target.node, _words(arrow)] = page.number
+                found[source.node, target.node, said] = page.number
     for node, letter, words, number in jumps:
         found[node, landings.get(letter, f"connector {letter}"), words] = number
     return found
@@ -54,6 +62,22 @@ def _symbol_at(page: Page, point: Point) -> Symbol | None:
         if rect.x - 0.2 <= point.x <= rect.right + 0.2 and rect.y - 0.2 <= point.y <= rect.bottom + 0.2:
             return symbol
     return None
+
+
+def _stem_words(page: Page, arrow: Arrow) -> str:
+    """The label that stands beside an arrow without one of its own, on the stem that it shares."""
+    for other in page.arrows:
+        if other.label is not None and other.points[0] == arrow.points[0]:
+            rect = other.label.rect
+            near = Rect(rect.x - BESIDE, rect.y - BESIDE, rect.width + 2 * BESIDE, rect.height + 2 * BESIDE)
+            if any(_within(piece, near) for piece in segments(arrow.points)):
+                return _words(other)
+    return ""
+
+
+def _within(piece: Segment, rect: Rect) -> bool:
+    box = piece.box
+    return box.x <= rect.right and box.right >= rect.x and box.y <= rect.bottom and box.bottom >= rect.y
 
 
 def _words(arrow: Arrow) -> str:

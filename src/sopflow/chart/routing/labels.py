@@ -16,7 +16,7 @@ GAP = 1.6
 """Between a label and the line it belongs to, in points."""
 FREE = 1.0
 """Between a label and anything else, in points."""
-NEAR = 24.0
+NEAR = 22.5
 """How far from the symbol a label may stand, in points (the audit allows 25)."""
 
 Lines = list[tuple[float, float, float, float]]
@@ -46,9 +46,8 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
     taken: list[Rect] = []
     placed: dict[int, Label] = {}
     homeless: list[Homeless] = []
-    named = [way for way in wired if way.wire.answers]
-    for way in sorted(named, key=lambda way: len(way.points)):
-        others = [other for other in wired if other.wire.source == way.wire.source and other is not way]
+    for way in sorted(_named(wired), key=lambda way: len(way.points)):
+        others = [other for other in wired if other.wire.source == way.wire.source and not _same_stem(way, other)]
         label = _best(way, others, scene.label_size, lines + borders, [*shapes, *taken])
         if label is None:
             own = list(_segments(way.points))
@@ -58,6 +57,24 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
             placed[way.wire.id] = label
             taken.append(label.rect)
     return [replace(way, label=placed.get(way.wire.id)) for way in wired], homeless
+
+
+def _named(wired: Sequence[Wired]) -> list[Wired]:
+    """The wires that need a label of their own: of those that leave together with the same answer, one."""
+    found: list[Wired] = []
+    for way in wired:
+        if way.wire.answers and not any(_same_stem(way, other) for other in found):
+            found.append(way)
+    return found
+
+
+def _same_stem(one: Wired, other: Wired) -> bool:
+    """Whether two wires are branches of one answer and leave by one port, so that one label on the stem names both."""
+    return (
+        one.wire.source == other.wire.source
+        and one.wire.answers == other.wire.answers
+        and one.points[0] == other.points[0]
+    )
 
 
 def _lacking(scene: Scene, way: Wired) -> Homeless:
@@ -97,7 +114,8 @@ def _shapes(text: str, size: float) -> Iterator[Fitted]:
     for part in (1.0, 0.62, 0.45, 0.34):
         fitted = fit(text, max(whole * part, 12.0) + 0.5, size, markup=False)
         words = tuple("".join(run.text for run in line.runs) for line in fitted.lines)
-        if words not in seen and not any(line.hyphen or line.joined for line in fitted.lines):
+        broken = any(line.hyphen or (line.joined and not line.text.endswith(("/", "-"))) for line in fitted.lines)
+        if words not in seen and not broken:
             seen.add(words)
             yield fitted
 

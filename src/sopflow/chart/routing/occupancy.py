@@ -22,6 +22,10 @@ SPLIT = 500.0
 """Leaving by a port that another answer leaves by."""
 
 
+APART = 60.0
+"""Leaving by another port than the other branches of the same answer."""
+
+
 class Way(NamedTuple):
     """A wire's way over the grid: ports at both ends and (vertex, direction in, direction out) between."""
 
@@ -102,6 +106,8 @@ class Occupancy:
     def port_cost(self, wire: Wire, port: Port, leaving: bool) -> float:
         """What it costs to use a port that others use."""
         cost = 0.0
+        if leaving and wire.forked and self._apart(wire, port):
+            cost += APART
         for other_id, leaves in self.ports[_key(port)].items():
             other = self.wires[other_id]
             if leaves != leaving:
@@ -111,6 +117,18 @@ class Occupancy:
             elif not leaving and not self.merges(wire, other):
                 cost += FORBIDDEN
         return cost
+
+
+    def _apart(self, wire: Wire, port: Port) -> bool:
+        """Whether another branch of the same answer leaves by another port."""
+        return any(
+            key[0] == wire.source and key != _key(port) and leaves and self._branches(wire, self.wires[other])
+            for key, users in self.ports.items()
+            for other, leaves in users.items()
+        )
+
+    def _branches(self, one: Wire, other: Wire) -> bool:
+        return one.source == other.source and one.answers == other.answers and other.forked
 
 
 def _key(port: Port) -> tuple[str, int, int]:

@@ -15,7 +15,7 @@ __all__ = ["Finder"]
 
 OUTSIDE = 3.0
 """Factor on the length of a line that runs outside the rows between source and target."""
-TRACK = 1.15
+TRACK = 1.05
 """Factor on a track beside a border, so that a long line prefers an empty centre."""
 
 

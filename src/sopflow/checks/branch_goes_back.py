@@ -1,0 +1,12 @@
+"""`branch-goes-back`: a branch of a fork goes back while others go on."""
+
+from sopflow.checks.rule import Rule, Severity, of_the_flow
+
+__all__ = ["RULE"]
+
+RULE = Rule(
+    "branch-goes-back",
+    Severity.ERROR,
+    "a branch of a fork goes back while others go on",
+    of_the_flow("branch-goes-back"),
+)

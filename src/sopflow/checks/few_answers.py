@@ -1,0 +1,12 @@
+"""`few-answers`: a decision has fewer than two answers."""
+
+from sopflow.checks.rule import Rule, Severity, of_the_flow
+
+__all__ = ["RULE"]
+
+RULE = Rule(
+    "few-answers",
+    Severity.ERROR,
+    "a decision has fewer than two answers",
+    of_the_flow("few-answers"),
+)

@@ -1,0 +1,29 @@
+"""`self-reference`: a SOP that calls itself, or is related to itself."""
+
+from collections.abc import Iterator
+
+from sopflow.checks.rule import Context, Problem, Rule, Severity
+
+__all__ = ["RULE"]
+
+
+def find(context: Context) -> Iterator[Problem]:
+    """A problem for each `calls` and `related` that names the SOP in which it stands."""
+    sop = context.sop
+    for path, procedure in sop.flows():
+        for index, step in procedure.only_steps():
+            for number, call in enumerate(step.calls):
+                if call.sop == sop.id:
+                    fact, remedy = (
+                        "step {step} calls the very SOP it stands in",
+                        "let an arrow lead back to a step instead",
+                    )
+                    place = (*path, "steps", index, "calls", number, "sop")
+                    yield Problem(RULE.id, place, fact, remedy, {"step": step.id}, RULE.severity)
+    for number, relation in enumerate(sop.related if isinstance(sop.related, tuple) else ()):
+        if relation.sop == sop.id:
+            fact, remedy = "the SOP {sop} is related to itself", "name another SOP, or delete the entry"
+            yield Problem(RULE.id, ("related", number, "sop"), fact, remedy, {"sop": sop.id}, RULE.severity)
+
+
+RULE = Rule("self-reference", Severity.WARNING, "a SOP calls itself or is related to itself", find)

@@ -1,0 +1,79 @@
+"""The table of verbs, and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import errno
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sopflow.cli.case import case
+from sopflow.cli.check import check
+from sopflow.cli.exits import Exit, code_of
+from sopflow.cli.graph import graph
+from sopflow.cli.render import render
+from sopflow.cli.rules import rules
+from sopflow.cli.schema import schema
+from sopflow.cli.terminal import complain, say, show
+from sopflow.errors import InvalidSop, SopflowError
+
+__all__ = ["app"]
+
+
+class _Verbs(TyperGroup):
+    """Turns the exceptions that a verb may raise into one line and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            complain("interrupted")
+            raise typer.Exit(Exit.INTERRUPTED) from None
+        except InvalidSop as error:
+            say(str(error))
+            raise typer.Exit(code_of(error)) from None
+        except (SopflowError, OSError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # whoever read our output has gone; typer ends quietly
+            complain(reason(error))
+            raise typer.Exit(code_of(error)) from None
+
+
+def reason(error: Exception) -> str:
+    """What an exception says, without the number that Python puts before a system error."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+app = typer.Typer(
+    cls=_Verbs,
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for verb in (check, render, graph, case, rules, schema):
+    app.command()(verb)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        show(f"sopflow {version('sopflow')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """One YAML file is one SOP: check it, draw its official pages, run it.
+
+    Results go to stdout, talk to stderr. Exit codes: 0 clean, 1 findings, 2 wrong use, 3 refused by the engine.
+    """

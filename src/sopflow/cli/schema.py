@@ -1,0 +1,38 @@
+"""`sopflow schema`: the JSON Schema that editors complete and check with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sopflow.cli.terminal import say, show
+
+__all__ = ["schema"]
+
+
+def schema(
+    profile: Annotated[bool, typer.Option("--profile", help="The schema of profile files instead.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write it to this file, or under its usual name into this folder.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of SOP files, for editors.
+
+    Save it beside your SOP files and begin each file with the line
+    "# yaml-language-server: $schema=sop-v1.schema.json": the editor then completes keys and underlines mistakes.
+    """
+    from sopflow.loading.schema import shipped_schema
+    from sopflow.render.files import write_files
+
+    kind = "profile" if profile else "sop"
+    text = shipped_schema(kind)
+    if output is None:
+        show(text.rstrip("\n"))
+        return
+    path = output / f"{kind}-v1.schema.json" if output.is_dir() else output
+    write_files([(path, text.encode())])
+    show(str(path))
+    if not profile:
+        say(f"first line of a SOP file beside it: # yaml-language-server: $schema={path.name}")

@@ -1,0 +1,63 @@
+"""Writing: results on stdout, talk on stderr, colour only on a terminal, and never a byte that a terminal obeys."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["complain", "console", "plain", "say", "show", "show_json"]
+
+
+@cache
+def _printable(letter: str) -> str:
+    return letter if letter.isprintable() or letter in "\n\t" else f"\\x{ord(letter):02x}"
+
+
+def plain(text: str) -> str:
+    r"""Text from a file or an error, with control characters written out, so that a terminal only shows it.
+
+    >>> plain("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def console(*, err: bool = False) -> Console:
+    """A rich console that reads no markup in what it is given and breaks no line by itself."""
+    from rich.console import Console
+
+    return Console(stderr=err, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def show(text: str | Text = "") -> None:
+    """One result, on stdout."""
+    _write(text, err=False)
+
+
+def say(text: str | Text) -> None:
+    """Talk, on stderr."""
+    _write(text, err=True)
+
+
+def complain(message: str) -> None:
+    """What went wrong, on stderr, with the name of the program before it."""
+    say(f"sopflow: {message}")
+
+
+def show_json(value: Any) -> None:
+    """One JSON document, on stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _write(text: str | Text, *, err: bool) -> None:
+    if isinstance(text, str):
+        stream = sys.stderr if err else sys.stdout
+        stream.write(plain(text) + "\n")
+    else:
+        console(err=err).print(text)
