@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sopflow.chart.relations import related_text
+from sopflow.model.profile import Labels
 from sopflow.model import Items, Relation
 
 
@@ -24,9 +25,9 @@ from sopflow.model import Items, Relation
 def test_wording(relation: Relation, expected: str) -> None:
     """Text given wins; else the relation's word, the title or id, and the step's number or id."""
     titles = {"arsip": "Pengarsipan", "arsip#simpan": "4", "surat": "SOP Surat Masuk"}
-    assert related_text((relation,), titles) == Items((expected,))
+    assert related_text((relation,), titles, Labels()) == Items((expected,))
 
 
 def test_absent_blank_and_dash_stay_what_they_are() -> None:
     """Plain text passes through, and nothing stays nothing."""
-    assert [related_text(value, {}) for value in (None, "", "-")] == [None, "", "-"]
+    assert [related_text(value, {}, Labels()) for value in (None, "", "-")] == [None, "", "-"]

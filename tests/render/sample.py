@@ -104,14 +104,14 @@ def identity_page(image: bytes | None = None, media_type: str = "image/png") -> 
     boxes = [
         ("Dasar Hukum", "1. Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik\n2. " + HOSTILE[0]),
         ("Kualifikasi Pelaksana", "1. Memahami jaringan\n2. " + HOSTILE[1]),
-        ("Keterkaitan", "Semua Pengembangan Aplikasi"),
+        ("Keterkaitan", HOSTILE[2]),
         ("Peralatan/Perlengkapan", "Komputer, jaringan internet"),
     ]
     body: list[Cell] = []
     for index, (label, text) in enumerate(boxes):
         row, column = 2 * (index // 2), index % 2
         body.append(text_cell(lists, row, column, label, bold=True, role="label", borders="tlr"))
-        body.append(text_cell(lists, row + 1, column, text, role="value", borders="lbr"))
+        body.append(text_cell(lists, row + 1, column, text, bold=index == 2, role="value", borders="lbr"))
     lower = Table(lists.x, lists.y, lists.widths, lists.heights, tuple(body))
     logo = Image("logo.png", Rect(225, 66, 50, 50), media_type, image if image is not None else png(), "Lambang daerah")
     return Page(1, WIDTH, HEIGHT, "identity", (upper, lower), (), (logo,))
@@ -124,7 +124,7 @@ ANALYSE = "Menganalisis laporan keadaan darurat dan menentukan tindak lanjutnya"
 ROWS = (
     ("lapor", "1", REPORT, "Surat Permohonan", "3 menit", "Laporan", HOSTILE[2]),
     ("analisis", "2", ANALYSE, "Laporan", "10 menit", "Hasil analisis", ""),
-    ("tangani", "3", "Menangani keadaan darurat bersama", HOSTILE[0], "1 x 24 jam", "Berita acara", HOSTILE[1]),
+    ("tangani", "3", "Memverifikasi dan menangani bersama", HOSTILE[0], "1 x 24 jam", "Berita acara", HOSTILE[1]),
 )
 
 

@@ -65,6 +65,14 @@ def test_tables_that_touch_share_their_border() -> None:
     assert len(ruled_lines([upper, lower])) == 3 + 2
 
 
+def test_a_border_inside_a_longer_one_adds_nothing() -> None:
+    """A narrow table below the middle of a wide one shares its border; the wide line stays whole."""
+    wide = Table(0, 0, (100.0,), (10.0,), (Cell(0, 0),))
+    narrow = Table(30, 10, (20.0, 10.0), (10.0,), (Cell(0, 0), Cell(0, 1)))
+    shared = [(start.x, end.x) for start, end in ruled_lines([wide, narrow]) if start.y == end.y == 10.0]
+    assert shared == [(0.0, 100.0)]
+
+
 def test_a_spanned_cell_has_no_lines_inside() -> None:
     """Only the outline of a cell over two columns and rows is drawn."""
     table = Table(0, 0, (10, 10), (10, 10), (Cell(0, 0, row_span=2, column_span=2),))

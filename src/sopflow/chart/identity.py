@@ -88,12 +88,12 @@ def _lay(
     for names in _PAIRS:
         columns = []
         for side, name in enumerate(names):
-            text = related_text(sop.related, titles) if name == "related" else getattr(sop, name)
+            text = related_text(sop.related, titles, profile.labels) if name == "related" else getattr(sop, name)
             heading = getattr(profile.labels, name)
             columns.append(
                 Column(
                     heading.upper() if profile.identity.headings_upper else heading,
-                    fit(text, half - 2 * look.pad, look.size, marks=profile.identity_marks),
+                    fit(text, half - 2 * look.pad, look.size, marks=profile.identity.marks.get(name, profile.identity_marks)),
                     left_span if side else 0,
                     2 if side else left_span,
                     half,

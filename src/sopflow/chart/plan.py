@@ -168,9 +168,8 @@ class _Terminators:
     ) -> None:
         own = procedure.terminators
         self.start_style = (own.style if own else None) or profile.terminators
-        self.end_style = (
-            (own.end_style or own.style if own else None) or profile.end_terminators or profile.terminators
-        )
+        usual = profile.terminators if profile.end_terminators == "same" else profile.end_terminators
+        self.end_style = (own.end_style or own.style if own else None) or usual
         self.lane_of = {lane.id: index for index, lane in enumerate(lanes)}
         self.start_lane = self.lane_of.get(own.start) if own and own.start else None
         self.end_lane = self.lane_of.get(own.end) if own and own.end else None

@@ -1,8 +1,9 @@
 """Related SOPs as they are printed: the wording given, else the other's title with a word for the relation.
 
 >>> from sopflow.model import Relation
+>>> from sopflow.model.profile import Labels
 >>> related = (Relation(sop="gangguan", relation="continues", at="lapor"), Relation(text="Semua Pengembangan Aplikasi"))
->>> related_text(related, {"gangguan": "Gangguan Aplikasi"})
+>>> related_text(related, {"gangguan": "Gangguan Aplikasi"}, Labels())
 Items(items=('Lanjutan dari SOP Gangguan Aplikasi (langkah lapor)', 'Semua Pengembangan Aplikasi'), lead='')
 """
 
@@ -11,34 +12,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopflow.model import Items, Relation, Text
+from sopflow.model.profile import Labels
 
 __all__ = ["related_text"]
 
-_WORDS = {
-    "see": "",
-    "calls": "Menjalankan ",
-    "continues": "Lanjutan dari ",
-    "precedes": "Dilanjutkan dengan ",
-}
 
-
-def related_text(related: str | tuple[Relation, ...] | None, titles: Mapping[str, str]) -> Text | None:
+def related_text(
+    related: str | tuple[Relation, ...] | None, titles: Mapping[str, str], labels: Labels
+) -> Text | None:
     """The text of the box; `titles` gives the titles of other SOPs by id, and under `id#step` the number of a step.
 
-    >>> related_text("-", {})
+    >>> related_text("-", {}, Labels())
     '-'
     """
     if related is None or isinstance(related, str):
         return related
-    return Items(tuple(_wording(relation, titles) for relation in related))
+    return Items(tuple(_wording(relation, titles, labels) for relation in related))
 
 
-def _wording(relation: Relation, titles: Mapping[str, str]) -> str:
+def _wording(relation: Relation, titles: Mapping[str, str], labels: Labels) -> str:
     if relation.text is not None:
         return relation.text
     if relation.sop is None:
         return ""
     title = titles.get(relation.sop, relation.sop)
     named = title if title.casefold().startswith("sop ") else f"SOP {title}"
-    at = f" (langkah {titles.get(f'{relation.sop}#{relation.at}', relation.at)})" if relation.at else ""
-    return f"{_WORDS[relation.relation]}{named}{at}"
+    step = titles.get(f"{relation.sop}#{relation.at}", relation.at) if relation.at else ""
+    at = labels.at_step.replace("{step}", step) if step else ""
+    words = {"see": labels.see, "calls": labels.calls, "continues": labels.continues, "precedes": labels.precedes}
+    return f"{words[relation.relation]}{named}{at}"

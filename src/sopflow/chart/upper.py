@@ -115,7 +115,7 @@ def _value(field: str, sop: Sop, profile: Profile, width: float, look: Look) -> 
     else:
         date = getattr(sop.dates, field, None)
         text = None if date is None else date.text
-    return _led(text, profile.identity.separator, width, look, bold=field == "title")
+    return _led(text, profile.identity.separators.get(field, profile.identity.separator), width, look, bold=field == "title")
 
 
 def _led(text: Text | None, separator: str, width: float, look: Look, *, bold: bool) -> Fitted:

@@ -3,11 +3,10 @@
 >>> from sopflow.model import Sop
 >>> sop = Sop.model_validate({
 ...     "sopflow": 1, "id": "surat", "title": "Surat", "actors": {"kasi": "Kasi"},
-...     "steps": [{"id": "lapor", "actor": "kasie", "activity": "Melapor", "next": "lapor"}],
+...     "steps": [{"id": "lapor", "actor": "kasie", "activity": "Melapor"}],
 ... })
 >>> for finding in check(sop):
 ...     print(finding)
-surat:1:1 error no-end: no way from step lapor leads to an end; add `next: end` where the work is done, or an answer that leads on
 surat:1:1 error unknown-actor: step lapor names actor kasie, who does not exist; did you mean kasi?
 """
 

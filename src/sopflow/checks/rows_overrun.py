@@ -7,8 +7,6 @@ from sopflow.model import Heading, Procedure, Step
 
 __all__ = ["RULE"]
 
-_REMEDY = "lower `rows` to {fits}"
-
 
 def find(context: Context) -> Iterator[Problem]:
     """A problem for each `rows` that runs into another duration, a heading or the end of the table."""
@@ -17,23 +15,24 @@ def find(context: Context) -> Iterator[Problem]:
             wanted = step.duration.rows if step.duration is not None else 1
             if wanted == 1:
                 continue
-            fits, obstacle = _room(procedure, index)
+            fits, fact = _room(procedure, index)
             if fits < wanted:
-                fact = "the duration of step {step} covers {rows} rows, but " + obstacle
                 params = {"step": step.id, "rows": wanted, "fits": fits}
-                yield Problem("rows-overrun", (*path, "steps", index, "duration", "rows"), fact, _REMEDY, params)
+                yield Problem(
+                    "rows-overrun", (*path, "steps", index, "duration", "rows"), fact, "lower `rows` to {fits}", params
+                )
 
 
 def _room(procedure: Procedure, index: int) -> tuple[int, str]:
-    """How many rows a duration at this step can cover, and what stops it."""
+    """How many rows a duration at this step can cover, and the fact that says what stops it."""
     rows = 1
     for item in procedure.steps[index + 1 :]:
         if isinstance(item, Heading):
-            return rows, "a heading follows after {fits}"
+            return rows, "the duration of step {step} covers {rows} rows, but a heading follows after {fits}"
         if _has_duration(item):
-            return rows, "another duration follows after {fits}"
+            return rows, "the duration of step {step} covers {rows} rows, but another duration follows after {fits}"
         rows += not item.same_row
-    return rows, "the table ends after {fits}"
+    return rows, "the duration of step {step} covers {rows} rows, but the table ends after {fits}"
 
 
 def _has_duration(step: Step) -> bool:

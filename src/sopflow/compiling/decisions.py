@@ -19,6 +19,10 @@ from sopflow.model.sop import Path
 __all__ = ["read_decisions"]
 
 
+_OPTIONAL_DECISION = "decision {step} is optional, and nobody says what follows when it is skipped"
+_OPTIONAL_FORK = "fork {step} is optional, and nobody says whether its branches are then skipped, too"
+
+
 def read_decisions(path: Path, procedure: Procedure) -> list[Problem]:
     """The problems of every single step's answers and forks; `path` is the procedure's place in the file."""
     found: list[Problem] = []
@@ -26,7 +30,7 @@ def read_decisions(path: Path, procedure: Procedure) -> list[Problem]:
         if step.answers is not None:
             found += _answers((*path, "steps", index), step, step.answers)
         elif step.optional and step.next is not None and len(step.next) > 1:
-            found.append(_optional((*path, "steps", index), step, "fork"))
+            found.append(_optional((*path, "steps", index), step, _OPTIONAL_FORK))
     return found
 
 
@@ -49,10 +53,9 @@ def _answers(place: Path, step: Step, answers: Mapping[str, object]) -> Iterator
         remedy = "write `any` (the first answer counts), `jointly` or `in_turn` (the last one decides) for `each`"
         yield Problem("each-with-answers", (*place, "actors"), fact, remedy, name)
     if step.optional:
-        yield _optional(place, step, "decision")
+        yield _optional(place, step, _OPTIONAL_DECISION)
 
 
-def _optional(place: Path, step: Step, kind: str) -> Problem:
-    fact = "step {step} is optional, but it is a {kind}, and nobody says what follows when it is skipped"
+def _optional(place: Path, step: Step, fact: str) -> Problem:
     remedy = "delete `optional`, or let a decision before {step} lead around it"
-    return Problem("optional-decision", (*place, "optional"), fact, remedy, {"step": step.id, "kind": kind})
+    return Problem("optional-decision", (*place, "optional"), fact, remedy, {"step": step.id})

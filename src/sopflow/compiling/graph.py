@@ -8,8 +8,8 @@ Node ids say what they draw:
 - `(start)`, `(start surel)`, `(end)`, `(end ditolak)`: the capsules. No step id can hold a parenthesis.
 
 Node attributes: `kind` (start, task, decision, end), `step`, `actor`, `lane`, `lanes` (the lanes of all its boxes:
-more than one only where actors share the task), `mode` (jointly or any for those, else ""), `task` (the task it is), `label`
-(the words in a capsule, or "" for the profile's), `join` (waits for every branch), `optional`.
+more than one only where actors share the task), `mode` (jointly or any for those, else ""), `task` (the task it is),
+`label` (the words in a capsule, or "" for the profile's), `join` (waits for every branch), `optional`.
 Edge attributes: `answer` (None for a plain arrow), `fork` (the arrow is one branch of several that all go on), `inner`
 (between two symbols of one step). The edge key is the answer, or "".
 """

@@ -2,8 +2,7 @@
 
 A case is a set of tokens, each at a place; no place ever holds two (the net of a sound procedure is 1-safe). Places are
 
-- `lapor`, `teruskan.kabid`, `periksa.decision`: a task is open (the node ids of the graph, but a step that `any` of
-  several actors may do is one task with the step's id);
+- `lapor`, `teruskan.kabid`, `periksa.decision`: a task is open (the node ids of the graph);
 - `(wait kirim 1)`: a branch has arrived at the joining step `kirim`, others have not;
 - `(done nilai.kabid)`: one actor of an `each` step has finished;
 - `(end)`, `(end ditolak)`: the token has ended.

@@ -27,6 +27,8 @@ _SHAPES: Mapping[str, dict[str, str]] = {
     "task": {"shape": "box"},
     "decision": {"shape": "diamond", "margin": "0"},
 }
+_LINES = {"jointly": "solid", "any": "dashed"}
+"""Between the symbols of actors who share one task."""
 _FONT = {"fontname": "Arial", "fontsize": "10"}
 _WORDS = {"start": "Mulai", "end": "Selesai"}
 
@@ -59,10 +61,10 @@ def draw_overview(
             cluster.attr(label=_lines(actors[lane].name if lane in actors else lane), color="gray60")
             for symbol in lanes[lane]:
                 cluster.node(symbol.name, label=_lines(symbol.text), **_SHAPES[symbol.kind])
-    for names in twins:
+    for names, style in twins:
         with drawing.subgraph(graph_attr={"rank": "same"}) as row:
             for one, other in pairwise(names):
-                row.edge(one, other, dir="none", constraint="false")
+                row.edge(one, other, dir="none", constraint="false", style=style)
     numbers = {node: f"n{place}" for place, node in enumerate(graph)}
     for source, target, answer in graph.edges(data="answer"):
         drawing.edge(numbers[source], numbers[target], label=_lines(answer) if answer else None)
@@ -77,10 +79,10 @@ class _Symbol(NamedTuple):
 
 def _symbols(
     procedure: Procedure, graph: nx.MultiDiGraph[str], words: Mapping[str, str]
-) -> tuple[dict[str, list[_Symbol]], list[list[str]]]:
-    """The symbols by lane, and the names of those that are one task in several lanes."""
+) -> tuple[dict[str, list[_Symbol]], list[tuple[list[str], str]]]:
+    """The symbols by lane, and the names of those that are one task in several lanes, with the line between them."""
     lanes: dict[str, list[_Symbol]] = {}
-    twins: list[list[str]] = []
+    twins: list[tuple[list[str], str]] = []
     texts = _texts(procedure)
     for place, (node, data) in enumerate(graph.nodes(data=True)):
         kind = data["kind"]
@@ -89,7 +91,7 @@ def _symbols(
         for name, lane in zip(names, _lanes(procedure, data), strict=True):
             lanes.setdefault(lane, []).append(_Symbol(name, kind, text))
         if len(names) > 1:
-            twins.append(names)
+            twins.append((names, _LINES[data["mode"]]))
     return lanes, twins
 
 

@@ -43,18 +43,16 @@ def _duplicate_ids(sop: Sop, flows: list[tuple[Path, Procedure]]) -> Iterator[Pr
         for index, step in procedure.only_steps():
             place = (*path, "steps", index, "id")
             if first.setdefault(step.id, place) != place:
-                yield _twice(sop, "step", step.id, place, first[step.id])
+                yield _twice(sop, "the step id {name} is already taken in line {line}", step.id, place, first[step.id])
     named: dict[str, Path] = {}
     for path, procedure in flows:
         if path and named.setdefault(procedure.id, (*path, "id")) != (*path, "id"):
-            yield _twice(sop, "procedure", procedure.id, (*path, "id"), named[procedure.id])
+            fact = "the procedure id {name} is already taken in line {line}"
+            yield _twice(sop, fact, procedure.id, (*path, "id"), named[procedure.id])
 
 
-def _twice(sop: Sop, kind: str, name: str, place: Path, first: Path) -> Problem:
-    params = {"kind": kind, "name": name, "line": sop.span(first).line}
-    return Problem(
-        "duplicate-id", place, "the {kind} id {name} is already taken in line {line}", "choose another id", params
-    )
+def _twice(sop: Sop, fact: str, name: str, place: Path, first: Path) -> Problem:
+    return Problem("duplicate-id", place, fact, "choose another id", {"name": name, "line": sop.span(first).line})
 
 
 def _starts(path: Path, procedure: Procedure, steps: Collection[str]) -> Iterator[Problem]:
@@ -129,11 +127,13 @@ def _actor(at: Path, step: str, name: str, known: Collection[str]) -> Problem:
 def _capsules(path: Path, holder: Procedure | Sop, known: Collection[str]) -> Iterator[Problem]:
     if holder.terminators is None:
         return
-    for key, name in (("start", holder.terminators.start), ("end", holder.terminators.end)):
+    capsules = (
+        ("start", holder.terminators.start, "the start capsule stands in the lane of {name}, who does not exist"),
+        ("end", holder.terminators.end, "the end capsule stands in the lane of {name}, who does not exist"),
+    )
+    for key, name, fact in capsules:
         if name is not None and name not in known:
-            remedy, params = _instead(name, known)
-            fact = "the {key} capsule stands in the lane of {name}, who does not exist"
-            yield Problem("unknown-actor", (*path, "terminators", key), fact, remedy, params | {"key": key})
+            yield Problem("unknown-actor", (*path, "terminators", key), fact, *_instead(name, known))
 
 
 def _instead(name: str, known: Collection[str]) -> tuple[str, dict[str, object]]:

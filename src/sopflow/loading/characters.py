@@ -52,7 +52,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
 
 
 def clean(text: str, file: str) -> tuple[str, list[Finding]]:
-    """The text with "\\n" as the only line end and each bad character replaced by a blank; a finding for the first `SHOWN`.
+    """The text with one kind of line end and a blank for each bad character; a finding for the first `SHOWN` of them.
 
     >>> text, findings = clean("id: a\\x07b", "a.yaml")
     >>> text, str(findings[0])

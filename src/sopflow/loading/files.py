@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from sopflow.findings import Finding, Severity
+from sopflow.loading.places import shown
 from sopflow.loading.positions import SourceText
 
-__all__ = ["LOGO_SUFFIXES", "check_logo", "escapes"]
+__all__ = ["LOGO_SUFFIXES", "check_logo", "escapes", "is_file"]
 
 LOGO_SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
 
@@ -19,8 +20,8 @@ def escapes(name: str, folder: Path | None) -> bool:
 
     Without a folder only the text is judged. Windows spellings count on every system.
 
-    >>> escapes("img/logo.png", None), escapes("../logo.png", None), escapes("C:logo.png", None), escapes("/logo.png", None)
-    (False, True, True, True)
+    >>> [escapes(name, None) for name in ("img/logo.png", "../logo.png", "C:logo.png", "/logo.png")]
+    [False, True, True, True]
     """
     for path in (PurePosixPath(name), PureWindowsPath(name)):
         if path.anchor or ".." in path.parts:
@@ -40,7 +41,7 @@ def check_logo(data: dict[str, Any], source: SourceText, folder: Path | None) ->
     if not isinstance(logo, str) or not logo:
         return []
     span = source.span(("agency", "logo"))
-    params = {"path": logo if len(logo) <= 60 else logo[:59] + "…"}
+    params = {"path": shown(logo)}
     if "://" in logo:
         fact, remedy = "the logo `{path}` is a web address", "save the picture beside the SOP"
         return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params)]
@@ -50,7 +51,15 @@ def check_logo(data: dict[str, Any], source: SourceText, folder: Path | None) ->
     if not logo.lower().endswith(LOGO_SUFFIXES):
         fact, remedy = "the logo `{path}` is no PNG, JPEG or SVG file", "save it as one of {allowed}"
         return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params | {"allowed": ", ".join(LOGO_SUFFIXES)})]
-    if folder is not None and not os.path.isfile(Path(folder, logo)):
+    if folder is not None and not is_file(Path(folder, logo)):
         fact, remedy = "the logo `{path}` is missing, so none is printed", "put the file into the folder of the SOP"
         return [Finding("missing-logo", Severity.WARNING, fact, remedy, span, params)]
     return []
+
+
+def is_file(path: Path) -> bool:
+    """Whether an ordinary file stands there: no folder, no device that would wait for ever."""
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long
+        return False

@@ -6,7 +6,21 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel
 
-from sopflow.model import Actor, Agency, Approval, Call, Closing, Dates, Procedure, Relation, Section, Sop, Start, Step, Terminators
+from sopflow.model import (
+    Actor,
+    Agency,
+    Approval,
+    Call,
+    Closing,
+    Dates,
+    Procedure,
+    Relation,
+    Section,
+    Sop,
+    Start,
+    Step,
+    Terminators,
+)
 from sopflow.model.profile import Bands, IdentityLayout, Labels, Margins, Paper, Profile, Words
 from sopflow.model.sop import Path
 
@@ -24,22 +38,48 @@ _AROUND: dict[str, _Model] = {
     "terminators": Terminators,
 }
 _INSIDE: dict[_Model, dict[str, _Model]] = {
-    Sop: _AROUND | {"agency": Agency, "dates": Dates, "approval": Approval, "related": Relation, "procedures": Procedure},
+    Sop: _AROUND
+    | {"agency": Agency, "approval": Approval, "dates": Dates, "procedures": Procedure, "related": Relation},
     Procedure: _AROUND,
     Step: {"calls": Call},
     Profile: {
-        "paper": Paper, "margins": Margins, "labels": Labels, "words": Words, "bands": Bands, "identity": IdentityLayout,
+        "bands": Bands,
+        "identity": IdentityLayout,
+        "labels": Labels,
+        "margins": Margins,
+        "paper": Paper,
+        "words": Words,
     },
-}  # fmt: skip
+}
 
 _INDONESIAN = {
-    "aktivitas": "activity", "aktor": "actor", "catatan": "note", "dasar_hukum": "legal_basis", "durasi": "duration",
-    "instansi": "agency", "jawaban": "answers", "judul": "title", "kegiatan": "activity", "kelengkapan": "requires",
-    "keluaran": "output", "keterangan": "note", "keterkaitan": "related", "kualifikasi": "qualifications",
-    "langkah": "steps", "mulai": "start", "nama": "name", "nomor": "number", "pelaksana": "actor", "peralatan": "equipment",
-    "peringatan": "warnings", "persyaratan": "requires", "pertanyaan": "question", "prosedur": "procedures",
-    "tanggal": "date", "waktu": "duration",
-}  # fmt: skip
+    "aktivitas": "activity",
+    "aktor": "actor",
+    "catatan": "note",
+    "dasar_hukum": "legal_basis",
+    "durasi": "duration",
+    "instansi": "agency",
+    "jawaban": "answers",
+    "judul": "title",
+    "kegiatan": "activity",
+    "kelengkapan": "requires",
+    "keluaran": "output",
+    "keterangan": "note",
+    "keterkaitan": "related",
+    "kualifikasi": "qualifications",
+    "langkah": "steps",
+    "mulai": "start",
+    "nama": "name",
+    "nomor": "number",
+    "pelaksana": "actor",
+    "peralatan": "equipment",
+    "peringatan": "warnings",
+    "persyaratan": "requires",
+    "pertanyaan": "question",
+    "prosedur": "procedures",
+    "tanggal": "date",
+    "waktu": "duration",
+}
 """What the columns and boxes are called on paper."""
 
 

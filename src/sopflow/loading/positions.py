@@ -15,9 +15,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-
 from sopflow.findings import Span
-from sopflow.loading.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, YAMLError, events
+from sopflow.loading.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    YAMLError,
+    events,
+)
 from sopflow.loading.limits import DEPTH
 from sopflow.model.sop import Path
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,9 +17,10 @@ from pydantic import ValidationError
 from sopflow.findings import Finding, Severity
 from sopflow.loading import limits
 from sopflow.loading.characters import clean, decode
-from sopflow.loading.files import escapes
+from sopflow.loading.files import escapes, is_file
 from sopflow.loading.keys import close_to
 from sopflow.loading.mistakes import mistakes
+from sopflow.loading.places import shown
 from sopflow.loading.positions import SourceText
 from sopflow.loading.surprises import surprises
 from sopflow.loading.tree import read_tree
@@ -71,7 +73,8 @@ def resolve(data: dict[str, Any], source: SourceText, folder: Path | None) -> tu
     The `layout` of each procedure is checked as well. Nothing is read from disk for the standard profile.
     """
     name = data.get("profile", _DEFAULT.name)
-    profile, findings = _DEFAULT, []
+    profile = _DEFAULT
+    findings: list[Finding] = []
     if name != _DEFAULT.name and isinstance(name, str):
         found, findings = _named(name, source, folder)
         profile = found or profile
@@ -97,36 +100,42 @@ def _over(profile: Profile, layout: Any, source: SourceText, path: model.Path) -
 def _named(name: str, source: SourceText, folder: Path | None) -> tuple[Profile | None, list[Finding]]:
     if name in shipped():
         return _shipped(name), []
+    if name.endswith(_SUFFIXES):
+        return _beside(name, source, folder)
+    close = close_to(name, list(shipped()))
+    remedy = "did you mean {close}? Shipped: {known}" if close else "use one of {known}, or a .yaml file beside the SOP"
+    finding = _refuse("unknown-profile", "there is no profile `{name}`", remedy, name, source)
+    return None, [replace(finding, params={**finding.params, "close": close})]
 
-    def refuse(rule: str, fact: str, remedy: str, **params: object) -> tuple[None, list[Finding]]:
-        shown = name if len(name) <= 60 else name[:59] + "…"
-        return None, [Finding(rule, Severity.ERROR, fact, remedy, source.span(("profile",)), {"name": shown} | params)]
 
-    if not name.endswith(_SUFFIXES):
-        close = close_to(name, list(shipped()))
-        fact = "there is no profile `{name}`"
-        remedy = "did you mean {close}? Shipped: {known}" if close else "use one of {known}, or a .yaml file beside the SOP"
-        return refuse("unknown-profile", fact, remedy, close=close or "", known=", ".join(shipped()))
+def _beside(name: str, source: SourceText, folder: Path | None) -> tuple[Profile | None, list[Finding]]:
     if escapes(name, folder):
         fact, remedy = "the profile `{name}` lies outside the folder of the SOP", "put it into that folder"
-        return refuse("path-escapes", fact, remedy)
-    if folder is None:
-        fact, remedy = "the profile `{name}` cannot be looked up, because the SOP was not read from a file", "name a shipped one: {known}"
-        return refuse("unknown-profile", fact, remedy, known=", ".join(shipped()))
-    path = folder / name
+        return None, [_refuse("path-escapes", fact, remedy, name, source)]
+    path = Path(folder or "", name)
+    if folder is None or not is_file(path):
+        fact, remedy = "there is no profile file `{name}` beside the SOP", "put it there, or use one of {known}"
+        return None, [_refuse("unknown-profile", fact, remedy, name, source)]
     try:
         with path.open("rb") as stream:
             raw = stream.read(limits.FILE + 1)
-    except OSError as error:
-        fact, remedy = "the profile `{name}` cannot be read ({reason})", "put the file into the folder of the SOP, or name a shipped one: {known}"
-        return refuse("unknown-profile", fact, remedy, reason=error.strerror or type(error).__name__, known=", ".join(shipped()))
+    except OSError:
+        fact, remedy = "the profile file `{name}` cannot be read", "check who may read it"
+        return None, [_refuse("unknown-profile", fact, remedy, name, source)]
     if len(raw) > limits.FILE:
-        return refuse("too-large", "the profile `{name}` is larger than {limit} bytes", "shorten it", limit=limits.FILE)
+        fact, remedy = "the profile file `{name}` is larger than {limit} bytes", "shorten it"
+        return None, [_refuse("too-large", fact, remedy, name, source)]
     text, findings = decode(raw, str(path))
     if text is None:
         return None, findings
     profile, found = _read_cached(text, str(path))
     return profile, [*findings, *found]
+
+
+def _refuse(rule: str, fact: str, remedy: str, name: str, source: SourceText) -> Finding:
+    params: dict[str, object] = {"name": shown(name), "known": ", ".join(shipped()), "limit": limits.FILE}
+    used = {key: value for key, value in params.items() if f"{{{key}}}" in fact + remedy}
+    return Finding(rule, Severity.ERROR, fact, remedy, source.span(("profile",)), used)
 
 
 @cache

@@ -1,8 +1,9 @@
 """From a file or a text to a SOP, with everything that is wrong found at once.
 
->>> reading = reads("sopflow: 1\\nid: cuti\\ntitle: Izin Cuti\\nactors: {staf: Staf}\\nsteps:\\n  - {id: tulis, actor: staf}\\n")
+>>> text = "sopflow: 1\\nid: cuti\\ntitle: Izin Cuti\\nactors: {staf: Staf}\\nsteps: [{id: tulis, actor: staf}]\\n"
+>>> reading = reads(text)
 >>> reading.sop.id, reading.complete, [str(finding) for finding in reading.findings]
-('cuti', True, ['<text>:6:5 error missing-activity: step tulis has no `activity`; say what is done'])
+('cuti', True, ['<text>:5:9 error missing-activity: step tulis has no `activity`; say what is done'])
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sopflow.loading.profiles import resolve
 from sopflow.loading.salvage import without
 from sopflow.loading.shape import counts, shape
 from sopflow.loading.surprises import surprises
-from sopflow.loading.tree import read_tree
+from sopflow.loading.tree import read_tree, too_many_findings
 from sopflow.model import Sop
 
 __all__ = ["Reading", "load", "loads", "read", "reads"]
@@ -51,7 +52,7 @@ class Reading:
 
 
 def load(path: str | os.PathLike[str]) -> Sop:
-    """The SOP in a file. Raises InvalidSop with every finding if one is an error, and OSError if it cannot be opened."""
+    """The SOP in a file. Raises InvalidSop with every finding if one is an error, OSError if it cannot be opened."""
     return _sop(read(path))
 
 
@@ -72,7 +73,7 @@ def loads(text: str, *, file: str = "<text>", folder: str | os.PathLike[str] | N
 def read(path: str | os.PathLike[str]) -> Reading:
     """What a file gives, with all findings. Raises OSError if it cannot be opened, such as FileNotFoundError."""
     file = os.fspath(path)
-    with open(file, "rb") as stream:
+    with Path(file).open("rb") as stream:
         raw = stream.read(limits.FILE + 1)
     if len(raw) > limits.FILE:
         return _too_large(file)
@@ -142,10 +143,7 @@ def _reading(sop: Sop | None, findings: list[Finding], *, complete: bool) -> Rea
     once = {(finding.rule, finding.span, finding.message): finding for finding in findings}
     ordered = sorted(once.values(), key=lambda finding: finding.order)
     if len(ordered) > limits.FINDINGS:
-        fact, remedy = "there are more than {limit} findings, and the rest is left out", "correct those first"
-        last = ordered[limits.FINDINGS].span
-        del ordered[limits.FINDINGS :]
-        ordered.append(Finding("too-many-findings", Severity.ERROR, fact, remedy, last, {"limit": limits.FINDINGS}))
+        ordered[limits.FINDINGS :] = [too_many_findings(ordered[limits.FINDINGS].span)]
     return Reading(sop, tuple(ordered), complete)
 
 

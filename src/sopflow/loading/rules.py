@@ -10,7 +10,7 @@ __all__ = ["RULES"]
 
 RULES: dict[str, str] = {
     # The file
-    "bad-character": "a control character, a direction override or another invisible character that has no place in text",
+    "bad-character": "a control character, a direction override or another invisible character",
     "bad-encoding": "the file is not UTF-8",
     "empty-file": "the file says nothing",
     "several-documents": "the file holds more than one YAML document",

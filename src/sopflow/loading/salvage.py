@@ -68,7 +68,7 @@ def _changed(node: Any, path: Path, value: Any) -> Any:
         return node
     copy: Any = node.copy()
     if rest:
-        copy[head] = _changed(node[head], rest, value)
+        copy[head] = _changed(copy[head], rest, value)
     elif value is not _DROP:
         copy[head] = value
     elif isinstance(copy, dict):

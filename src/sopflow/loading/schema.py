@@ -61,7 +61,11 @@ def json_schema(kind: Kind = "sop") -> Schema:
         "$id": f"urn:sopflow:{kind}-v1",
         "title": _TITLES[kind],
     }
-    return head | {key: value for key, value in schema.items() if key != "title"} | {"$defs": dict(sorted(definitions.items()))}
+    return (
+        head
+        | {key: value for key, value in schema.items() if key != "title"}
+        | {"$defs": dict(sorted(definitions.items()))}
+    )
 
 
 def shipped_schema(kind: Kind = "sop") -> str:

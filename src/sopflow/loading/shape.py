@@ -22,7 +22,21 @@ from sopflow.model.sop import Path
 __all__ = ["counts", "shape"]
 
 _SAME_ROW = frozenset(
-    {"id", "actor", "actors", "lane", "activity", "question", "answers", "decided_by", "next", "join", "same_row", "optional", "calls"}
+    {
+        "id",
+        "actor",
+        "actors",
+        "lane",
+        "activity",
+        "question",
+        "answers",
+        "decided_by",
+        "next",
+        "join",
+        "same_row",
+        "optional",
+        "calls",
+    }
 )
 _OF_ONE_FLOW = ("start", "terminators")
 """Keys at the top that belong to the one flow of a file without procedures."""
@@ -42,7 +56,9 @@ def counts(data: dict[str, Any], source: SourceText) -> list[Finding]:
         if isinstance(actors, dict) and len(actors) > limits.ACTORS:
             fact, remedy = "there are {count} actors, more than {limit}", "join some, or split the SOP"
             at = (*path, "actors")
-            found.append(_error("too-many-actors", fact, remedy, source, at, key=True, count=len(actors), limit=limits.ACTORS))
+            found.append(
+                _error("too-many-actors", fact, remedy, source, at, key=True, count=len(actors), limit=limits.ACTORS)
+            )
     # A value and what parts it from the next take two characters, so a short text needs no count.
     if not found and len(source.text) > 2 * limits.VALUES and _values(data) > limits.VALUES:
         fact, span = "the file has more than {limit} values", Span(source.file, 1, 1)
@@ -110,7 +126,9 @@ def _table(steps: list[Any], source: SourceText, path: Path) -> Iterator[Finding
 
 def _step(step: dict[str, Any], source: SourceText, path: Path, first: bool) -> Iterator[Finding]:
     def error(rule: str, fact: str, remedy: str, at: str = "", **params: object) -> Finding:
-        return _error(rule, fact, remedy, source, (*path, at) if at else path, key=bool(at), step=_name(step, path), **params)
+        return _error(
+            rule, fact, remedy, source, (*path, at) if at else path, key=bool(at), step=_name(step, path), **params
+        )
 
     if step.get("same_row") in ("true", "True"):
         if first:
@@ -118,7 +136,9 @@ def _step(step: dict[str, Any], source: SourceText, path: Path, first: bool) -> 
             yield error("same-row-first", "step {step} has no row before it", remedy, "same_row")
         for key in step.keys() - _SAME_ROW if not step.keys() <= _SAME_ROW else ():
             remedy = "write it at the first step of the row"
-            yield error("same-row-keys", "step {step} shares a row, and `{name}` belongs to the row", remedy, key, name=key)
+            yield error(
+                "same-row-keys", "step {step} shares a row, and `{name}` belongs to the row", remedy, key, name=key
+            )
     elif "activity" not in step:
         yield error("missing-activity", "step {step} has no `activity`", "say what is done")
     if "actor" in step:
@@ -133,7 +153,9 @@ def _step(step: dict[str, Any], source: SourceText, path: Path, first: bool) -> 
         if isinstance(step["answers"], dict) and any(not label.strip() for label in step["answers"]):
             yield error("empty-answer", "an answer of step {step} has no label", "write what is answered", "answers")
     elif "question" in step:
-        yield error("question-without-answers", "step {step} has a `question` but no `answers`", "add `answers:`", "question")
+        yield error(
+            "question-without-answers", "step {step} has a `question` but no `answers`", "add `answers:`", "question"
+        )
     if "decided_by" in step:
         yield from _decided_by(step, error)
 
@@ -142,7 +164,9 @@ def _decided_by(step: dict[str, Any], error: Callable[..., Finding]) -> Iterator
     if "answers" not in step:
         yield error("decided-by", "step {step} has `decided_by` but no `answers`", "add `answers:`", "decided_by")
     if "actors" in step:
-        yield error("decided-by", "`decided_by` stands with `actors` in step {step}", "give the step one `actor`", "decided_by")
+        yield error(
+            "decided-by", "`decided_by` stands with `actors` in step {step}", "give the step one `actor`", "decided_by"
+        )
     elif step.get("actor") == step["decided_by"]:
         remedy = "name another actor, or delete `decided_by`"
         yield error("decided-by", "`decided_by` names the actor of step {step}", remedy, "decided_by")

@@ -3,7 +3,7 @@
 Both are rare, so a text that holds no sign of them is not looked at again.
 
 >>> print(*surprises("title: SOP #3\\n", "a.yaml"))
-a.yaml:1:12 warning lost-text: `#3` is read as a comment and is not printed; put the text in quotes, or write a blank after # for a comment
+a.yaml:1:12 warning lost-text: `#3` is read as a comment and is not printed; put the text in quotes, or a blank after #
 >>> surprises("title: SOP  # no comment on that\\n", "a.yaml")
 []
 """
@@ -14,11 +14,11 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-
 from sopflow.findings import Finding, Severity, Span
 from sopflow.loading.characters import bad_character, is_clean
 from sopflow.loading.events import DocumentEndEvent, ScalarEvent, events
 from sopflow.loading.limits import SHOWN
+from sopflow.loading.places import shown
 from sopflow.loading.tree import event_span
 
 __all__ = ["surprises"]
@@ -78,9 +78,12 @@ def _lost(text: str, hashes: list[int], scalars: list[Any], file: str) -> list[F
         column, lost = place - begin + 1, text[place:line_end].rstrip()
         found.append(
             Finding(
-                "lost-text", Severity.WARNING, "`{text}` is read as a comment and is not printed",
-                "put the text in quotes, or write a blank after # for a comment",
-                Span(file, line, column, line, column + len(lost)), {"text": lost if len(lost) <= 60 else lost[:59] + "…"},
-            )  # fmt: skip
+                "lost-text",
+                Severity.WARNING,
+                "`{text}` is read as a comment and is not printed",
+                "put the text in quotes, or a blank after #",
+                Span(file, line, column, line, column + len(lost)),
+                {"text": shown(lost)},
+            )
         )
     return found

@@ -67,7 +67,10 @@ def _dash(trouble: Trouble) -> Advice:
     text = rest(trouble.here, trouble.column)
     if text == "-":
         return trouble.say("needs-quotes", "a lone `-` is read as the beginning of a list", _QUOTE, quoted='"-"')
-    fact, remedy = "a list begins in the line of its key", "put each entry on its own line, or the text in quotes: {quoted}"
+    fact, remedy = (
+        "a list begins in the line of its key",
+        "put each entry on its own line, or the text in quotes: {quoted}",
+    )
     return trouble.say("needs-quotes", fact, remedy, quoted=quoted(text))
 
 

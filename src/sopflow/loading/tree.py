@@ -24,9 +24,10 @@ from sopflow.loading.events import (
     YAMLError,
     events,
 )
+from sopflow.loading.places import shown
 from sopflow.loading.syntax import explain
 
-__all__ = ["Tree", "event_span", "read_tree"]
+__all__ = ["Tree", "event_span", "read_tree", "too_many_findings"]
 
 Tree = dict[str, Any] | list[Any] | str
 
@@ -55,6 +56,12 @@ def event_span(event: Any, file: str) -> Span:
     return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
+def too_many_findings(span: Span) -> Finding:
+    """The finding that stands behind the last one that is reported."""
+    fact, remedy = "there are more than {limit} findings, and the rest is left out", "correct those first"
+    return Finding("too-many-findings", Severity.ERROR, fact, remedy, span, {"limit": limits.FINDINGS})
+
+
 class _LimitError(Exception):
     """A limit was reached; the finding has been noted."""
 
@@ -77,8 +84,7 @@ class _Reader:
         self.get()
         event = self.get()
         if event.__class__ is StreamEndEvent:
-            span = Span(self.file, 1, 1)
-            self.findings.append(Finding("empty-file", Severity.ERROR, "the file is empty", "write a SOP into it", span))
+            self.note("empty-file", event, "the file is empty", "write a SOP into it")
             return None
         tree: Tree = self.node(self.get(), 0)
         self.get()
@@ -86,10 +92,8 @@ class _Reader:
         if event.__class__ is DocumentStartEvent:
             self.note("several-documents", event, "a second document begins here", "keep one SOP in one file")
         for anchor in self.unused.values():
-            self.note(
-                "lost-text", anchor, "`&{name}` is read as an anchor and is not printed",
-                "put the text in quotes, or delete the anchor", severity=Severity.WARNING, name=anchor.anchor,
-            )  # fmt: skip
+            fact, remedy = "`&{name}` is read as an anchor and is not printed", "put the text in quotes, or delete it"
+            self.note("lost-text", anchor, fact, remedy, severity=Severity.WARNING, name=shown(anchor.anchor))
         return tree
 
     def node(self, event: Any, depth: int) -> Any:
@@ -97,9 +101,8 @@ class _Reader:
         if event.__class__ is AliasEvent:
             return self.alias(event)
         if event.ctag is not None:
-            self.note(
-                "yaml-tag", event, "`{tag}` is read as a YAML tag", "put the text in quotes, or delete the tag", tag=event.tag
-            )
+            fact, remedy = "`{tag}` is read as a YAML tag", "put the text in quotes, or delete the tag"
+            self.note("yaml-tag", event, fact, remedy, tag=shown(event.tag))
         anchor = event.anchor
         if anchor is None:
             return self.plain(event, depth)
@@ -114,9 +117,8 @@ class _Reader:
             self.weigh(event, event.value)
             return event.value
         if depth == limits.DEPTH:
-            self.note(
-                "too-deep", event, "lists and mappings are nested deeper than {limit} levels", "write it flatter", limit=limits.DEPTH
-            )
+            fact = "lists and mappings are nested deeper than {limit} levels"
+            self.note("too-deep", event, fact, "write it flatter", limit=limits.DEPTH)
             raise _LimitError
         return (self.mapping if event.__class__ is MappingStartEvent else self.sequence)(depth + 1)
 
@@ -172,15 +174,15 @@ class _Reader:
         if self.aliases > limits.ALIASES:
             self.give_up_aliases(event)
         if name not in self.anchors:
-            self.note(
-                "bad-alias", event, "`*{name}` is read as an alias, and no anchor has that name",
-                "put the text in quotes, or name an anchor that stands above", name=name,
-            )  # fmt: skip
+            fact = "`*{name}` is read as an alias, and no anchor has that name"
+            remedy = "put the text in quotes, or name an anchor that stands above"
+            self.note("bad-alias", event, fact, remedy, name=shown(name))
             return name
         self.unused.pop(name, None)
         found = self.anchors[name]
         if found is None:
-            self.note("bad-alias", event, "the alias `*{name}` stands inside its own anchor", "write the value out", name=name)
+            fact = "the alias `*{name}` stands inside its own anchor"
+            self.note("bad-alias", event, fact, "write the value out", name=shown(name))
             return name
         value, size = found
         self.count += size
@@ -190,37 +192,32 @@ class _Reader:
         return value
 
     def give_up_aliases(self, event: Any) -> NoReturn:
-        self.note(
-            "too-many-aliases", event, "aliases are used more than {limit} times, or stand for more than {shared} values",
-            "write the values out", limit=limits.ALIASES, shared=limits.SHARED,
-        )  # fmt: skip
+        fact = "aliases are used more than {limit} times, or stand for more than {shared} values"
+        remedy = "write the values out"
+        self.note("too-many-aliases", event, fact, remedy, limit=limits.ALIASES, shared=limits.SHARED)
         raise _LimitError
 
     def weigh(self, event: Any, value: str) -> None:
         if len(value) > limits.TEXT:
-            self.note(
-                "text-too-long", event, "the text has {count} characters, more than {limit}", "shorten it",
-                count=len(value), limit=limits.TEXT,
-            )  # fmt: skip
+            fact = "the text has {count} characters, more than {limit}"
+            self.note("text-too-long", event, fact, "shorten it", count=len(value), limit=limits.TEXT)
         elif not value and event.style in ("|", ">"):
-            self.note(
-                "needs-quotes", event, "`{sign}` begins a block of text, and none follows",
-                'put the text in quotes, such as "{sign} 3 hari"', sign=event.style,
-            )  # fmt: skip
+            fact, remedy = "`{sign}` begins a block of text, and none follows", "put the text in quotes: {quoted}"
+            self.note("needs-quotes", event, fact, remedy, sign=event.style, quoted=f'"{event.style} …"')
 
     def refuse_key(self, event: Any, name: str) -> None:
         if name == "<<":
-            self.note("merge-key", event, "the key `<<` merges mappings, which YAML 1.2 does not know", "write the keys out")
+            fact = "the key `<<` merges mappings, which YAML 1.2 does not know"
+            self.note("merge-key", event, fact, "write the keys out")
         else:
-            self.note("duplicate-key", event, "the key `{key}` stands here twice", "keep one of the two", key=_short(name))
+            fact = "the key `{key}` stands here twice"
+            self.note("duplicate-key", event, fact, "keep one of the two", key=shown(name))
 
     def note(
         self, rule: str, event: Any, fact: str, remedy: str, *, severity: Severity = Severity.ERROR, **params: object
     ) -> None:
-        if len(self.findings) >= limits.FINDINGS:
+        span = event_span(event, self.file)
+        if len(self.findings) == limits.FINDINGS:
+            self.findings.append(too_many_findings(span))
             raise _LimitError
-        self.findings.append(Finding(rule, severity, fact, remedy, event_span(event, self.file), params))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+        self.findings.append(Finding(rule, severity, fact, remedy, span, params))

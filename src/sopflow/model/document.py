@@ -91,6 +91,8 @@ class Relation(Model):
 def _read_related(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return tuple(entry if isinstance(entry, (Mapping, Relation)) else {"text": entry} for entry in value)
+    if isinstance(value, Mapping):
+        raise refuse("`related` is a mapping", "write text or a list; each entry is text or {{sop: …, relation: …}}")
     return read_text(value)
 
 

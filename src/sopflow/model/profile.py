@@ -17,6 +17,9 @@ __all__ = ["Column", "Layout", "Profile"]
 
 Column = Literal["number", "activity", "actors", "requires", "duration", "output", "note"]
 TerminatorStyle = Literal["row", "cell", "symbol"]
+ListMarks = Literal["numbers", "letters", "dashes", "bullets"]
+IdentityField = Literal["sop_number", "created", "revised", "effective", "approval", "title"]
+IdentityBox = Literal["legal_basis", "qualifications", "related", "equipment", "warnings", "records"]
 Millimetres = Annotated[float, Field(ge=0, le=200)]
 Points = Annotated[float, Field(ge=5, le=14)]
 
@@ -72,6 +75,11 @@ class Labels(Model):
     note: str = "Keterangan"
     nip: str = "NIP. "
     continued: str = "(lanjutan)"
+    see: str = ""
+    calls: str = "Menjalankan "
+    continues: str = "Lanjutan dari "
+    precedes: str = "Dilanjutkan dengan "
+    at_step: str = " (langkah {step})"
     page: str = "Halaman {page} dari {pages}"
 
 
@@ -96,11 +104,15 @@ class IdentityLayout(Model):
 
     separator: str = ""
     """Between label and value of the upper block, such as ": "."""
+    separators: dict[IdentityField, str] = {}
+    """The separators of single fields, where they differ."""
+    marks: dict[IdentityBox, ListMarks] = {}
+    """The list markers of single boxes, where they are not `identity_marks`."""
     headings_upper: Flag = False
     """Print the headings of the six boxes in capitals."""
     title_upper: Flag = False
     """Print the name of the SOP in capitals."""
-    fields: tuple[Literal["sop_number", "created", "revised", "effective", "approval", "title"], ...] = (
+    fields: tuple[IdentityField, ...] = (
         "sop_number", "created", "revised", "effective", "approval", "title",
     )  # fmt: skip
     """The fields of the upper block, from above."""
@@ -137,12 +149,12 @@ class Profile(Model):
     """A row of column numbers under the header: 1 2 3 or (1) (2) (3)."""
     number_style: Literal["plain", "dot"] = "plain"
     """Step numbers as 1 or 1."""
-    list_marks: Literal["numbers", "letters", "dashes", "bullets"] = "numbers"
+    list_marks: ListMarks = "numbers"
     """Markers of lists in cells."""
-    identity_marks: Literal["numbers", "letters", "dashes", "bullets"] = "numbers"
+    identity_marks: ListMarks = "numbers"
     """Markers of lists on the identity page."""
     terminators: TerminatorStyle = "row"
-    end_terminators: TerminatorStyle | None = None
+    end_terminators: Literal["same", "row", "cell", "symbol"] = "same"
     """The style of the end capsules, where it is not that of the start."""
     connectors: Literal["letters", "numbers"] = "letters"
     """How off-page connectors are lettered."""

@@ -1,0 +1,199 @@
+"""Wiring: the public functions, each of which joins parts that know nothing of each other.
+
+Everything heavy is imported inside the function that needs it, so that `import sopflow` stays quick.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sopflow.engine import Engine
+from sopflow.errors import UnsupportedFormat
+from sopflow.store import MemoryStore, SystemClock
+
+if TYPE_CHECKING:
+    from sopflow.chart import Chart
+    from sopflow.chart.logo import LogoData
+    from sopflow.compiling import Flow
+    from sopflow.findings import Finding
+    from sopflow.model import Sop
+
+__all__ = ["chart_of", "check", "compile", "draw", "load", "loads", "open", "render"]
+
+_NEEDS_WHOLE_FLOW = frozenset({
+    "branch-ends-alone", "branch-goes-back", "few-answers", "fork-without-join", "join-never-completes",
+    "join-without-fork", "no-end", "not-decided", "unreachable",
+})  # fmt: skip
+"""Rules that would report what merely had to be left out of a file with wrong values."""
+
+
+def load(path: str | PathLike[str]) -> Sop:
+    """The SOP in a YAML file. Raises InvalidSop with every finding if one is an error, OSError if it cannot be opened.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "surat.yaml")
+    ...     _ = file.write_text("sopflow: 1\\nid: surat\\ntitle: Surat\\nactors: {a: A}\\nsteps: [{id: b, actor: a}]\\n")
+    ...     load(file)
+    Traceback (most recent call last):
+    sopflow.errors.InvalidSop: ...surat.yaml:5:9 error missing-activity: step b has no `activity`; say what is done
+    """
+    from sopflow.loading import load
+
+    return load(path).with_drawing(draw)
+
+
+def loads(text: str, *, file: str = "<text>", folder: str | PathLike[str] | None = None) -> Sop:
+    """The SOP in a text. Raises InvalidSop with every finding if one is an error.
+
+    `file` is the name that findings carry; `folder` is where a profile file is looked for.
+    """
+    from sopflow.loading import loads
+
+    return loads(text, file=file, folder=folder).with_drawing(draw)
+
+
+def check(sop: Sop | str | PathLike[str], *, preset: str = "correctness") -> list[Finding]:
+    """Everything that is wrong or doubtful, in the order of the file: a SOP's, or a file's whether it can be loaded or not.
+
+    Raises UnknownName for a preset that does not exist, and OSError if the file cannot be opened.
+    """
+    from sopflow.checks import check
+    from sopflow.loading import read
+
+    if not isinstance(sop, (str, PathLike)):
+        return check(sop, preset=preset)
+    reading = read(sop)
+    found = list(reading.findings)
+    if reading.sop is not None:
+        ruled = check(reading.sop, preset=preset)
+        found += [finding for finding in ruled if reading.complete or finding.rule not in _NEEDS_WHOLE_FLOW]
+    return sorted(found, key=lambda finding: finding.order)
+
+
+def compile(sop: Sop, procedure: str | None = None) -> Flow:
+    """One procedure of a SOP, ready to run: the one with that id, or the only or first one.
+
+    Raises InvalidSop when any procedure has an error, UnknownName for a procedure that is not there.
+    """
+    from sopflow.compiling import compile
+
+    return compile(sop, procedure)
+
+
+def chart_of(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None = None) -> Chart:
+    """The document of a SOP as positioned plain data, with its logo and the titles of the SOPs it is related to.
+
+    `paper` (F4, A4, Letter, Legal) replaces the profile's. `status` shows a running case: node id → "done", "open",
+    "late" or "skipped". Raises InvalidSop for a SOP whose arrows lead nowhere and UnknownName for another paper.
+    """
+    from sopflow.chart import make_chart
+    from sopflow.checks import check
+    from sopflow.errors import InvalidSop
+    from sopflow.findings import Severity
+
+    return make_chart(sop, paper=paper, status=status, related_titles=_related_titles(sop), logo=_logo(sop))
+
+
+def render(
+    sop: Sop,
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,
+    paper: str | None = None,
+    ppi: float | None = None,
+    status: Mapping[str, str] | None = None,
+) -> Path:
+    """Draw the document of a SOP into a file and return its path.
+
+    The suffix says the format (pdf, svg, png, gv), unless `format` does. PDF is one file; the other formats have one for
+    each page, `name-1.svg`, `name-2.svg` …, and the first of them is returned. `ppi` is pixels an inch of PNG, 10 to
+    1200; `paper` and `status` are those of `chart_of`. No file is left half-written. Raises UnsupportedFormat,
+    OutOfRange, UnknownName, DrawingFailed, and OSError.
+    """
+    from sopflow.render import PPI, format_of, write
+
+    _keep_the_name()
+    target = Path(path)
+    format_of(target.suffix if format is None else format)  # before the work is done
+    chart = chart_of(sop, paper=paper, status=status)
+    return write(chart, target, format=format, ppi=PPI if ppi is None else ppi)[0]
+
+
+def draw(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None = None) -> str:
+    """The document of a SOP as one SVG text, its pages below each other; `paper` and `status` are those of `chart_of`."""
+    from sopflow.render import render_pages
+
+    _keep_the_name()
+    chart = chart_of(sop, paper=paper, status=status)
+    pages = [page.decode() for page in render_pages(chart, "svg")]
+    if len(pages) == 1:
+        return pages[0]
+    width = max(page.width for page in chart.pages)
+    height, parts = 0.0, []
+    for page, text in zip(chart.pages, pages, strict=True):
+        # A length in points inside a picture counts in the pixels of the outer one; the view box is what matters.
+        parts.append(re.sub(r'width="\S+pt" height="\S+pt"', f'y="{height:g}" width="{page.width:g}" height="{page.height:g}"', text, count=1))
+        height += page.height
+    size = f'width="{width:g}pt" height="{height:g}pt" viewBox="0 0 {width:g} {height:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{"".join(parts)}</svg>\n'
+
+
+def open(url: str = "memory://") -> Engine:
+    """An engine on the store that the URL names: `memory://` keeps cases until the process ends.
+
+    Raises UnsupportedFormat for another scheme.
+
+    >>> open("berkas:///kasus")
+    Traceback (most recent call last):
+    sopflow.errors.UnsupportedFormat: 'berkas:///kasus' is not supported; use one of memory://
+    """
+    if url != "memory://":
+        raise UnsupportedFormat(url, ["memory://"])
+    return Engine(MemoryStore(), SystemClock())
+
+
+def _keep_the_name() -> None:
+    # Python binds an imported package in its parent, and from then on `sopflow.render` would be that package.
+    setattr(sys.modules["sopflow"], "render", render)  # noqa: B010
+
+
+def _folder(sop: Sop) -> Path | None:
+    """The folder that the SOP's file lies in; None for a SOP that was not read from a file."""
+    if sop.source is None:
+        return None
+    file = Path(sop.source.file)
+    return file.parent if file.is_file() else None
+
+
+def _logo(sop: Sop) -> LogoData | None:
+    from sopflow.chart.logo import LogoData, read_logo
+    from sopflow.loading import escapes
+
+    folder, name = _folder(sop), sop.agency.logo if sop.agency else None
+    if not name or folder is None or escapes(name, folder):
+        return None
+    found = read_logo(folder / name, sop.span(("agency", "logo")))
+    return found if isinstance(found, LogoData) else None
+
+
+def _related_titles(sop: Sop) -> dict[str, str]:
+    """The titles of related SOPs that lie beside this one, each in a file that is called like its id."""
+    from sopflow.loading import read
+
+    folder = _folder(sop)
+    related = sop.related if isinstance(sop.related, tuple) else ()
+    titles = {}
+    for relation in related:
+        if relation.sop is None or relation.text is not None or folder is None:
+            continue
+        file = folder / f"{relation.sop}.yaml"
+        other = read(file).sop if file.is_file() else None
+        if other is not None and other.id == relation.sop:
+            titles[relation.sop] = other.title
+    return titles
