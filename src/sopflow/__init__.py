@@ -1,1 +1,63 @@
-"""One YAML file is one SOP."""
+"""One YAML file is one SOP: the official document, a checked process, a state machine and running cases.
+
+>>> import sopflow
+>>> sop = sopflow.loads('''
+... sopflow: 1
+... id: surat-masuk
+... title: Surat Masuk
+... actors: {loket: Loket, kasi: Kepala Seksi}
+... steps:
+...   - {id: terima, actor: loket, activity: Menerima surat}
+...   - {id: periksa, actor: kasi, activity: Memeriksa surat, answers: {YA: end, TIDAK: terima}}
+... ''')
+>>> sopflow.check(sop)
+[]
+>>> with sopflow.open() as engine:
+...     _ = engine.publish(sop)
+...     case = engine.start("surat-masuk", ref="2026/00123", by="rina")
+...     case = engine.complete(case, by="rina")
+...     for task in engine.worklist(actor="kasi"):
+...         case = engine.complete(task, by="budi", answer="YA")
+>>> case.status, len(case.history)
+(<CaseStatus.ENDED: 'ended'>, 4)
+
+`sopflow.render(sop, "surat.pdf")` draws the document, `sopflow.compile(sop)` gives the graph and the machine.
+"""
+
+from typing import TYPE_CHECKING
+
+from sopflow.engine import Case, CaseStatus, Engine, Task
+from sopflow.errors import (
+    CaseConflict,
+    InvalidSop,
+    MissingProgram,
+    NotAllowed,
+    SopflowError,
+    UnknownName,
+    UnsupportedFormat,
+)
+from sopflow.findings import Finding, Severity, Span
+from sopflow.wiring import check, compile, draw, load, loads, open, render
+
+if TYPE_CHECKING:
+    from sopflow.compiling import Flow
+    from sopflow.model import Sop
+
+__all__ = [
+    "Case", "CaseConflict", "CaseStatus", "Engine", "Finding", "Flow", "InvalidSop", "MissingProgram", "NotAllowed",
+    "Severity", "Sop", "SopflowError", "Span", "Task", "UnknownName", "UnsupportedFormat", "check", "compile", "draw",
+    "load", "loads", "open", "render",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    # The two names that bring pydantic, which takes longer to import than everything else here together.
+    if name == "Flow":
+        from sopflow.compiling import Flow
+
+        return Flow
+    if name == "Sop":
+        from sopflow.model import Sop
+
+        return Sop
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

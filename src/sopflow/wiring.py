@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopflow.engine import Engine
-from sopflow.errors import UnsupportedFormat
+from sopflow.errors import InvalidSop, UnknownName, UnsupportedFormat
 from sopflow.store import MemoryStore, SystemClock
 
 if TYPE_CHECKING:
@@ -38,10 +38,12 @@ def load(path: str | PathLike[str]) -> Sop:
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "surat.yaml")
-    ...     _ = file.write_text("sopflow: 1\\nid: surat\\ntitle: Surat\\nactors: {a: A}\\nsteps: [{id: b, actor: a}]\\n")
-    ...     load(file)
-    Traceback (most recent call last):
-    sopflow.errors.InvalidSop: ...surat.yaml:5:9 error missing-activity: step b has no `activity`; say what is done
+    ...     _ = file.write_text("sopflow: 1\\nid: surat\\ntitle: Surat\\nactors: {a: A}\\n")
+    ...     try:
+    ...         load(file)
+    ...     except InvalidSop as error:
+    ...         [(finding.rule, finding.hint) for finding in error.findings]
+    [('steps-or-procedures', 'add `steps:`')]
     """
     from sopflow.loading import load
 
@@ -59,7 +61,7 @@ def loads(text: str, *, file: str = "<text>", folder: str | PathLike[str] | None
 
 
 def check(sop: Sop | str | PathLike[str], *, preset: str = "correctness") -> list[Finding]:
-    """Everything that is wrong or doubtful, in the order of the file: a SOP's, or a file's whether it can be loaded or not.
+    """Everything that is wrong or doubtful in a SOP, or in a file that may be too wrong to load, in file order.
 
     Raises UnknownName for a preset that does not exist, and OSError if the file cannot be opened.
     """
@@ -89,14 +91,19 @@ def compile(sop: Sop, procedure: str | None = None) -> Flow:
 def chart_of(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None = None) -> Chart:
     """The document of a SOP as positioned plain data, with its logo and the titles of the SOPs it is related to.
 
-    `paper` (F4, A4, Letter, Legal) replaces the profile's. `status` shows a running case: node id → "done", "open",
-    "late" or "skipped". Raises InvalidSop for a SOP whose arrows lead nowhere and UnknownName for another paper.
+    `paper` (F4, A4, A3, Letter, Legal) replaces the profile's. `status` shows a running case: node id → "done", "open",
+    "late" or "skipped". Raises InvalidSop for a SOP that names steps or actors that do not exist, UnknownName for
+    another paper. A SOP that only cannot be compiled is drawn as it is.
     """
     from sopflow.chart import make_chart
-    from sopflow.checks import check
-    from sopflow.errors import InvalidSop
-    from sopflow.findings import Severity
+    from sopflow.compiling import analyse
+    from sopflow.model.profile import PAPERS
 
+    if paper is not None and paper not in PAPERS:
+        raise UnknownName("paper", paper, PAPERS)
+    analysis = analyse(sop)
+    if not analysis.procedures:
+        raise InvalidSop(problem.finding(sop) for problem in analysis.problems)
     return make_chart(sop, paper=paper, status=status, related_titles=_related_titles(sop), logo=_logo(sop))
 
 
@@ -111,10 +118,10 @@ def render(
 ) -> Path:
     """Draw the document of a SOP into a file and return its path.
 
-    The suffix says the format (pdf, svg, png, gv), unless `format` does. PDF is one file; the other formats have one for
-    each page, `name-1.svg`, `name-2.svg` …, and the first of them is returned. `ppi` is pixels an inch of PNG, 10 to
-    1200; `paper` and `status` are those of `chart_of`. No file is left half-written. Raises UnsupportedFormat,
-    OutOfRange, UnknownName, DrawingFailed, and OSError.
+    The suffix says the format (pdf, svg, png, gv), unless `format` does. PDF is one file; the other formats have one
+    for each page, `name-1.svg`, `name-2.svg` …, and the first of them is returned. `ppi` is pixels an inch of PNG, 10
+    to 1200; `paper` and `status` are those of `chart_of`. No file is left half-written. Raises UnsupportedFormat,
+    OutOfRange, UnknownName, InvalidSop, DrawingFailed, and OSError.
     """
     from sopflow.render import PPI, format_of, write
 
@@ -126,7 +133,7 @@ def render(
 
 
 def draw(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None = None) -> str:
-    """The document of a SOP as one SVG text, its pages below each other; `paper` and `status` are those of `chart_of`."""
+    """The document of a SOP as one SVG text, its pages below each other. Arguments and exceptions as for `chart_of`."""
     from sopflow.render import render_pages
 
     _keep_the_name()
@@ -138,7 +145,8 @@ def draw(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None
     height, parts = 0.0, []
     for page, text in zip(chart.pages, pages, strict=True):
         # A length in points inside a picture counts in the pixels of the outer one; the view box is what matters.
-        parts.append(re.sub(r'width="\S+pt" height="\S+pt"', f'y="{height:g}" width="{page.width:g}" height="{page.height:g}"', text, count=1))
+        place = f'y="{height:g}" width="{page.width:g}" height="{page.height:g}"'
+        parts.append(re.sub(r'width="\S+pt" height="\S+pt"', place, text, count=1))
         height += page.height
     size = f'width="{width:g}pt" height="{height:g}pt" viewBox="0 0 {width:g} {height:g}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{"".join(parts)}</svg>\n'

@@ -235,6 +235,12 @@ def sample_chart(*, status: Mapping[str, str] | None = None, language: str = "id
     return Chart("darurat", title, language, pages, edges, "Dinas Kominfotik", dict(status or {}))
 
 
+def page_of(*runs: Run) -> Chart:
+    """A chart of one page with one line."""
+    block = TextBlock((Line(20, 30, width_of(runs, 9), runs),), 9)
+    return Chart("baris", "Baris", "id", (Page(1, 600, 60, "text", texts=(block,)),))
+
+
 def lines_of(page: Page) -> list[tuple[Line, float]]:
     """Every line of a page with its size."""
     blocks = [cell.text for table in page.tables for cell in table.cells if cell.text]

@@ -7,11 +7,14 @@ from functools import cache
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sopflow.chart.model import Run
 from sopflow.render import render_pages
 from sopflow.render.graphviz_program import layout
 from sopflow.render.gv import page_gv
-from tests.render.sample import lines_of, sample_chart
+from tests.render.sample import lines_of, page_of, sample_chart
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -39,6 +42,16 @@ def test_every_word_is_redrawn_as_it_stands(number: int) -> None:
     found = "".join(text for element in redrawn(number).iter(f"{NS}text") for text in element.itertext())
     expected = "".join(line.text for line, _ in lines_of(sample_chart().pages[number - 1]))
     assert sorted(found.replace("\u00a0", " ").replace(" ", "")) == sorted(expected.replace(" ", ""))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(" !\"#$%&'()*+,-./09:;<=>?@ANGL[\\]^_`nlrx{|}~é–", max_size=12), st.booleans())
+def test_any_line_is_redrawn_as_it_stands(text: str, bold: bool) -> None:
+    """Whatever signs a line is made of, plain or bold, Graphviz prints those signs."""
+    (source,) = render_pages(page_of(Run(text, bold=bold), Run("<end>", bold=bold)), "gv")
+    root = ElementTree.fromstring(layout(source.decode(), "nop2", "svg"))  # noqa: S314
+    found = "".join(part for element in root.iter(f"{NS}text") for part in element.itertext())
+    assert found.replace("\u00a0", " ").replace(" ", "") == f"{text}<end>".replace(" ", "")
 
 
 def test_symbols_stand_where_they_stood() -> None:

@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image as Picture
 
 from sopflow.chart.model import Chart, Image, Line, Rect, Run, TextBlock
 from sopflow.errors import DrawingFailed
 from sopflow.render import render_chart
 from tests.render.reading import Glyph, Tag, glyphs, tags
-from tests.render.sample import ROWS, identity_page, lines_of, png, sample_chart
+from tests.render.sample import ROWS, identity_page, lines_of, page_of, png, sample_chart
 
 
 @cache
@@ -45,6 +47,19 @@ def test_every_line_stands_where_the_chart_has_put_it_and_is_as_wide_as_measured
             assert abs(found[0].x - line.x) <= 0.3
             assert max(abs(glyph.y - line.y) for glyph in found) <= 0.3
             assert abs(found[-1].right - found[0].x - line.width) <= 0.5
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(st.sampled_from(" !\"#$%&'()*+,-./09:;<=>?@AVfil[\\]^_`nu{|}~é–•"), min_size=1, max_size=30), st.booleans()
+)
+def test_any_line_is_printed_as_it_stands(text: str, bold: bool) -> None:
+    """Whatever signs a line is made of, plain or bold, they print in order, as wide as measured."""
+    chart = page_of(Run(text, bold=bold), Run("."))
+    (page,) = glyphs(render_chart(chart, "pdf"))
+    assert "".join(glyph.text for glyph in page) == f"{text}."
+    line = chart.pages[0].texts[0].lines[0]
+    assert page[-1].right - page[0].x == pytest.approx(line.width, abs=0.1)
 
 
 def test_nothing_is_printed_that_the_chart_does_not_hold() -> None:

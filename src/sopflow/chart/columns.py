@@ -12,13 +12,15 @@ from sopflow.chart.sizes import lane_needs
 from sopflow.model import Profile, Text
 from sopflow.model.text import Items
 
-__all__ = ["PAD", "Column", "choose_columns", "shown_columns"]
+__all__ = ["PAD", "Column", "choose_columns", "is_tight", "shown_columns"]
 
 PAD = 3.0
 """Between text and the border of its cell, in points."""
 LANE_SHARE = 0.104
 """Width of a lane as a share of the table: the median of 53 measured tables."""
 LANES_LIMIT = 0.45
+LEAST_LANE = 46.0
+"""Points that a box with its tracks takes."""
 TEXT = ("activity", "requires", "duration", "output", "note")
 USUAL = {"activity": 17.8, "requires": 11.5, "duration": 7.1, "output": 10.6, "note": 12.3}
 """Shares of the table in percent: the medians of 53 measured tables."""
@@ -60,7 +62,7 @@ def choose_columns(plan: Plan, profile: Profile, total: float, extra: Sequence[f
     lanes = _lane_widths(needs, total, fixed.get("actors"), total - number - sum(least.values()), extra)
     over = sum(lanes) - (total - number - sum(hard.values()))
     if over > 0:
-        lanes = [lane * (1 - over / sum(lanes)) for lane in lanes]
+        lanes = _narrowed(lanes, over)
     room = total - number - sum(lanes)
     widths = _share(texts, least, hard, set(fixed), room)
     slack = total - number - sum(lanes) - sum(widths.values())
@@ -79,6 +81,13 @@ def choose_columns(plan: Plan, profile: Profile, total: float, extra: Sequence[f
     return found
 
 
+def is_tight(plan: Plan, profile: Profile, columns: Sequence[Column], extra: Sequence[float]) -> bool:
+    """Whether some lane got less than it needs and was asked to grow to, because the paper has no more."""
+    needs = lane_needs(plan, profile.header_size)
+    lanes = [column.width for column in columns if column.key == "lane"]
+    return any(width + 0.5 < need + more for width, need, more in zip(lanes, needs, extra, strict=True))
+
+
 def _lane_widths(
     needs: list[float], total: float, fixed: float | None, limit: float, extra: Sequence[float]
 ) -> list[float]:
@@ -93,6 +102,13 @@ def _lane_widths(
         whole = sum(spare) or 1.0
         lanes = [lane - over * part / whole for lane, part in zip(lanes, spare, strict=True)]
     return lanes
+
+
+def _narrowed(lanes: list[float], over: float) -> list[float]:
+    """Lanes that give up `over` points in all, but never so much that a symbol no longer fits."""
+    loose = [max(lane - LEAST_LANE, 0.0) for lane in lanes]
+    share = min(over / (sum(loose) or 1.0), 1.0)
+    return [lane - part * share for lane, part in zip(lanes, loose, strict=True)]
 
 
 def _least(plan: Plan, profile: Profile, key: str) -> float:
@@ -163,7 +179,7 @@ def _spend(
         hungry = [key for key in free if widths[key] < most[key]]
         if not hungry:
             break
-        best = max(hungry, key=lambda key: (_saving(texts, lines, widths, key, step), USUAL[key] * most[key] / widths[key]))
+        best = max(hungry, key=lambda key: (_saving(texts, lines, widths, key, step), USUAL[key] / widths[key]))
         widths[best] += step
         lines[best] = [_lines(cell, widths[best]) for cell in texts[best]]
     return widths

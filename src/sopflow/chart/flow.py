@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from sopflow.chart.columns import PAD, Column, choose_columns
+from sopflow.chart.columns import PAD, Column, choose_columns, is_tight
 from sopflow.chart.connectors import Crossings
 from sopflow.chart.fitting import Fitted, fit
 from sopflow.chart.model import Kind, TextBlock
@@ -145,12 +145,14 @@ def _lay_once(
 
     breaks = break_pages([Piece(part.height, part.keep_next) for part in parts], room, strips)
     backward, mains = _directions(plan), _mains(plan)
+    tight = is_tight(plan, profile, columns, growth.lanes)
     pages = []
     for cut in breaks:
         top = frame.y + (head_height if cut.first == 0 else 0.0)
         rows = _table_rows(parts, cut, columns, profile, plan)
         page_rows = _page_rows(parts, cut, rows, top + sum(header.heights))
         placed = place_page(plan, page_rows, lanes, sizes, crossings.pentagons(cut.first, cut.last), backward, mains)
+        placed = placed._replace(scene=replace(placed.scene, tight=tight))
         routed = known.get(placed.scene)
         if routed is None:
             routed = known[placed.scene] = route(placed.scene)

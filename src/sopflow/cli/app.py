@@ -15,7 +15,7 @@ from sopflow.cli.graph import graph
 from sopflow.cli.render import render
 from sopflow.cli.rules import rules
 from sopflow.cli.schema import schema
-from sopflow.cli.terminal import complain, say, show
+from sopflow.cli.terminal import complain, reason, say, show
 from sopflow.errors import InvalidSop, SopflowError
 
 __all__ = ["app"]
@@ -38,13 +38,6 @@ class _Verbs(TyperGroup):
                 raise  # whoever read our output has gone; typer ends quietly
             complain(reason(error))
             raise typer.Exit(code_of(error)) from None
-
-
-def reason(error: Exception) -> str:
-    """What an exception says, without the number that Python puts before a system error."""
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return str(error)
 
 
 app = typer.Typer(

@@ -2,53 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sopflow.cli.targets import Target
 from sopflow.errors import InvalidSop, SopflowError
 from sopflow.findings import Finding
+
+if TYPE_CHECKING:
+    from sopflow.chart import Chart
 
 __all__ = ["Drawn", "Wish", "draw"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How to draw, the same for all files. `page` is 1-based and None for all pages, `ppi` is pixels an inch of PNG."""
+    """How to draw, the same for all files. `page` is 1-based and None for all, `ppi` is pixels an inch of PNG."""
 
-    paper: str | None
-    page: int | None
-    ppi: float
-    audit: bool
+    paper: str | None = None
+    page: int | None = None
+    ppi: float = 144.0
+    audit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What became of one file. Exactly one of `written`, `findings` and `error` is there unless nothing was wanted."""
+    """What became of one file: what was written and what the audit found, or why nothing was written."""
 
     source: Path
     written: tuple[Path, ...] = ()
     defects: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     error: SopflowError | OSError | None = None
 
 
 def draw(target: Target, wish: Wish) -> Drawn:
-    """Draw one file into all its formats. What goes wrong is in the result, so that other files are still drawn."""
+    """Draw one file into all its formats. What goes wrong is in the result, so that other files are still drawn.
+
+    All formats are drawn before the first is written.
+    """
+    from sopflow.chart.audit import audit
+    from sopflow.render.files import write_files
+    from sopflow.wiring import chart_of, load
+
     try:
-        written, defects = _draw(target, wish)
+        chart = chart_of(load(target.source), paper=wish.paper)
+        contents = list(_contents(chart, target, wish))
+        for folder in {path.parent for path, _ in contents}:
+            folder.mkdir(parents=True, exist_ok=True)
+        write_files(contents)
+        defects = tuple(map(str, audit(chart))) if wish.audit else ()
     except InvalidSop as error:
         return Drawn(target.source, findings=error.findings)
     except (SopflowError, OSError) as error:
         return Drawn(target.source, error=error)
-    return Drawn(target.source, written, defects)
+    return Drawn(target.source, tuple(path for path, _ in contents), defects)
 
 
-def _draw(target: Target, wish: Wish) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    from sopflow.chart.audit import audit
-    from sopflow.loading import load
-    from sopflow.wiring import chart_of  # type: ignore[attr-defined]
+def _contents(chart: Chart, target: Target, wish: Wish) -> Iterator[tuple[Path, bytes]]:
+    from sopflow.render import render_chart, render_pages
+    from sopflow.render.files import page_paths
 
-    chart = chart_of(load(target.source), paper=wish.paper)
-    contents: list[tuple[Path, bytes]] = []
-    ...
+    for form, path in target.outputs:
+        if wish.page is not None:
+            yield path, render_chart(chart, form, page=wish.page, ppi=wish.ppi)
+        else:
+            pages = render_pages(chart, form, ppi=wish.ppi)
+            yield from zip(page_paths(path, len(pages)), pages, strict=True)

@@ -28,11 +28,13 @@ class Target:
     """Format and path; a chart of several pages adds the page number to the name."""
 
 
-def targets(files: Sequence[Found], formats: Sequence[str], output: str) -> tuple[Target, ...]:
+def targets(
+    files: Sequence[Found], formats: Sequence[str], output: str, *, page: int | None = None
+) -> tuple[Target, ...]:
     """The targets of files. `output` is a file where one SOP is drawn in one format, and a folder otherwise.
 
     Without formats, the suffix of the file says it, and in a folder it is PDF. Below a folder the folders of the
-    sources are kept. Raises `UnsupportedFormat`, and `OutputClash` where two would be written to one place.
+    sources are kept, and one `page` alone has its number in its name. Raises `UnsupportedFormat`, and `OutputClash` where two would be written to one place.
 
     >>> files = [Found(Path("sop/kota/cuti.yaml"), Path("kota/cuti.yaml"))]
     >>> targets(files, [], "out")[0].outputs == (("pdf", Path("out/kota/cuti.pdf")),)
@@ -43,7 +45,7 @@ def targets(files: Sequence[Found], formats: Sequence[str], output: str) -> tupl
     formats = tuple(dict.fromkeys(formats))
     suffix = Path(output).suffix.lower().removeprefix(".")
     if not suffix or output.endswith(("/", os.sep)) or Path(output).is_dir():
-        return _in_folder(files, formats or ("pdf",), Path(output))
+        return _in_folder(files, formats or ("pdf",), Path(output), "" if page is None else f"-{page}")
     if suffix not in FORMATS:
         raise UnsupportedFormat(suffix, FORMATS)
     if len(files) != 1 or len(formats) > 1:
@@ -57,7 +59,9 @@ def _count(files: Sequence[Found], formats: Sequence[str]) -> str:
     return f"{len(files)} SOPs" if len(files) != 1 else f"{len(formats)} formats"
 
 
-def _in_folder(files: Sequence[Found], formats: Sequence[str], folder: Path) -> tuple[Target, ...]:
+def _in_folder(
+    files: Sequence[Found], formats: Sequence[str], folder: Path, ending: str
+) -> tuple[Target, ...]:
     taken: dict[Path, Path] = {}
     found = []
     for file in files:
@@ -65,5 +69,5 @@ def _in_folder(files: Sequence[Found], formats: Sequence[str], folder: Path) -> 
         if stem in taken:
             raise OutputClash(f"{taken[stem]} and {file.path} would both be drawn to {stem}; draw them into two folders")
         taken[stem] = file.path
-        found.append(Target(file.path, tuple((name, stem.with_name(f"{stem.name}.{name}")) for name in formats)))
+        found.append(Target(file.path, tuple((name, stem.with_name(f"{stem.name}{ending}.{name}")) for name in formats)))
     return tuple(found)

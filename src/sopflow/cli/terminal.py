@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["complain", "console", "plain", "say", "show", "show_json"]
+__all__ = ["complain", "console", "plain", "reason", "say", "show", "show_json"]
 
 
 @cache
@@ -48,6 +48,13 @@ def say(text: str | Text) -> None:
 def complain(message: str) -> None:
     """What went wrong, on stderr, with the name of the program before it."""
     say(f"sopflow: {message}")
+
+
+def reason(error: Exception) -> str:
+    """What an exception says, without the number that Python puts before a system error."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
 
 
 def show_json(value: Any) -> None:

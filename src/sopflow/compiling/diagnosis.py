@@ -31,6 +31,8 @@ def diagnose(
     found = [*reader.meetings(), *reader.endings(), *reader.returns()]
     for stuck in verdict.stuck:
         found += reader.stuck(stuck)
+    if not found:
+        found = [problem for stuck in verdict.left for problem in reader.stuck(stuck)]
     if not found and not explained:
         found.append(reader.unexplained(verdict))
     return list({(problem.rule, problem.path, problem.fact): problem for problem in found}.values())
@@ -78,15 +80,12 @@ class _Diagnosis:
         for name in self._order:
             stage = self._stages[name]
             if not stage.waits:
-                yield from self._meeting(stage, self._branches.incoming[name], alone=False)
+                yield from self._meeting(stage, self._branches.incoming[name])
                 continue
-            families = self._branches.joins[name]
-            for group in chain.from_iterable(groups for groups in families if len(groups) > 1):
-                yield from self._meeting(stage, group, alone=False)
-            single = list(chain.from_iterable(groups[0] for groups in families if len(groups) == 1))
-            yield from self._meeting(stage, single, alone=True)
+            for group in chain.from_iterable(self._branches.joins[name]):
+                yield from self._meeting(stage, group)
 
-    def _meeting(self, stage: Stage, edges: Sequence[Edge], *, alone: bool) -> Iterator[Problem]:
+    def _meeting(self, stage: Stage, edges: Sequence[Edge]) -> Iterator[Problem]:
         pair = next(self._branches.concurrent(edges), None) if len(edges) > 1 else None
         if pair is None:
             return
@@ -98,10 +97,6 @@ class _Diagnosis:
             if stage.id.endswith(".decision"):
                 remedy = "let them lead to {step} instead of {step}.decision, and add `join: all` to it"
             yield Problem("fork-without-join", place, fact, remedy, params)
-        elif alone:
-            fact = "branches of the fork at {fork} go back to step {step} one by one"
-            remedy = "bring them together in a step with `join: all` before they go back"
-            yield Problem("branch-goes-back", place, fact, remedy, params)
         else:
             fact = "step {step} cannot tell the branches of the fork at {fork} from one another"
             remedy = "bring them together in a step with `join: all` of their own before {step}"
@@ -129,15 +124,19 @@ class _Diagnosis:
                     {"fork": self._step(fork.stage)},
                 )
                 continue
-            for edge in alone:
-                yield self._ends_alone(edge, fork, join)
+            joined = self._branches.before[join].get(index, 0)
+            before = [edge for edge in alone if self._branches.labels(edge)[index] & joined != joined]
+            for edge in before or alone:  # Behind the meeting point the fault is another branch's.
+                yield self._ends_alone(edge, fork, self._step(join))
 
     def _ends_alone(self, edge: Edge, fork: Fork, join: str) -> Problem:
         exit = self._stages[edge.source].exits[edge.exit]
         params = {"step": self._step(edge.source), "fork": self._step(fork.stage), "join": join, "answer": exit.answer}
         fact = "a branch of the fork at {fork} ends after step {step} while others go on"
         remedy = "write `next: {join}` there"
-        if len(exit.targets) > 1:
+        if edge.source == fork.stage:
+            fact, remedy = "the fork at {fork} leads straight to an end and to steps as well", "take the end out of it"
+        elif len(exit.targets) > 1:
             remedy = "let that branch lead to {join} instead of the end"
         elif exit.answer is not None:
             remedy = "let the answer '{answer}' lead to {join}"
@@ -152,7 +151,7 @@ class _Diagnosis:
                     continue
                 parts = {self._branches.labels(edge).get(fork, whole) for edge in self._branches.incoming[name]}
                 if parts != {whole}:
-                    return self._step(name)
+                    return name
         return None
 
     def returns(self) -> Iterator[Problem]:
@@ -182,10 +181,15 @@ class _Diagnosis:
         pairs = list(self._branches.concurrent([group[0] for group in plan.groups]))
         intruders = list(self._intruders(plan.stage, {fork for _, _, fork in pairs}))
         for edge, fork in intruders:
-            fact = "step {step} leads into one branch of the fork at {fork}, and step {join} then waits for the others"
-            params = {"step": self._step(edge.source), "fork": self._step(fork.stage), "join": join}
-            place = self._exit(edge.source, edge.exit)
-            yield Problem("join-never-completes", place, fact, "let it lead to {fork} or to {join}", params)
+            fact = "step {step} leads to {target}, into one branch of the fork at {fork}, and {join} then waits in vain"
+            remedy = "let it lead to {join}, or to a step outside of the fork"
+            if self._branches.position[edge.source] >= self._branches.position[edge.target]:
+                remedy = "go back to {fork} or to {join}"
+            params = {
+                "step": self._step(edge.source), "target": self._step(edge.target),
+                "fork": self._step(fork.stage), "join": join,
+            }  # fmt: skip
+            yield Problem("join-never-completes", self._exit(edge.source, edge.exit), fact, remedy, params)
         if not intruders:
             late = [g for g, place in zip(plan.groups, plan.inputs, strict=True) if place in stuck.missing]
             sources = dict.fromkeys(self._step(edge.source) for group in late for edge in group)

@@ -99,6 +99,8 @@ def _target(at: Path, source: str, target: Target, steps: dict[str, Step], homes
         remedy = "stay inside the procedure, or say with `calls` or `related` how the two belong together"
         return Problem(rule, at, fact, remedy, params | {"procedure": homes[target.step]})
     remedy, more = _instead(target.step, steps)
+    if "known" in more:
+        remedy = "write one of: {known}; an end of that name is {{end: {name}}}"
     return Problem(rule, at, "step {step} leads to {name}, which does not exist", remedy, params | more)
 
 

@@ -49,6 +49,8 @@ class Verdict:
     sound: bool | None
     """None: not decided, the limit was reached before a defect was found."""
     stuck: tuple[Stuck, ...] = ()
+    left: tuple[Stuck, ...] = ()
+    """Joins that are left waiting when the last other token ends."""
     doubled: bool = False
     """Some place can get a second token."""
     improper: bool = False
@@ -123,7 +125,8 @@ class _Exploration:
         self._total = len(transitions)
         self._behind: dict[int, list[int]] = {1 << START: []}
         self._ended = 1 << END
-        self._dead_ends: list[int] = []
+        self._dead_ends: set[int] = set()
+        self._left: set[int] = set()
         self._doubled = self._improper = self._cut = False
         self._explore(limit)
 
@@ -160,10 +163,11 @@ class _Exploration:
                     self._doubled = True
                 elif given & self._ended and (rest or given != self._ended):
                     self._improper = True
+                    self._left.add(rest)
                 else:
                     found.append(rest | given)
         if stays and marking != self._ended:
-            self._dead_ends.append(marking)
+            self._dead_ends.add(marking)
         return found
 
     def verdict(self) -> Verdict:
@@ -173,12 +177,15 @@ class _Exploration:
         if not defect and not self._cut:
             ending = _closure([self._ended], self._behind) if self._ended in self._behind else set()
             sound = ending.issuperset(self._behind) and len(self._fired) == self._total
-        return Verdict(sound, self._stuck(), self._doubled, self._improper, len(self._behind))
+        stuck, left = self._waiting(self._dead_ends), self._waiting(self._left)
+        return Verdict(sound, stuck, left, self._doubled, self._improper, len(self._behind))
 
-    def _stuck(self) -> tuple[Stuck, ...]:
-        """The joins that hold a token in a marking that nothing follows."""
+    def _waiting(self, markings: Iterable[int]) -> tuple[Stuck, ...]:
+        """The joins that hold some of their tokens, where no other step is open any more."""
         found: dict[Stuck, None] = {}
-        for marking in self._dead_ends:
+        for marking in sorted(markings):
+            if any(marking & taken == taken for triples in self._by_place.values() for taken, _, _ in triples):
+                continue
             for ins, _, origin in self._joins:
                 missing = [place for place in sorted(ins) if not marking >> place & 1]
                 if 0 < len(missing) < len(ins):

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -104,8 +103,7 @@ def _named(name: str, source: SourceText, folder: Path | None) -> tuple[Profile 
         return _beside(name, source, folder)
     close = close_to(name, list(shipped()))
     remedy = "did you mean {close}? Shipped: {known}" if close else "use one of {known}, or a .yaml file beside the SOP"
-    finding = _refuse("unknown-profile", "there is no profile `{name}`", remedy, name, source)
-    return None, [replace(finding, params={**finding.params, "close": close})]
+    return None, [_refuse("unknown-profile", "there is no profile `{name}`", remedy, name, source, close=close)]
 
 
 def _beside(name: str, source: SourceText, folder: Path | None) -> tuple[Profile | None, list[Finding]]:
@@ -132,8 +130,8 @@ def _beside(name: str, source: SourceText, folder: Path | None) -> tuple[Profile
     return profile, [*findings, *found]
 
 
-def _refuse(rule: str, fact: str, remedy: str, name: str, source: SourceText) -> Finding:
-    params: dict[str, object] = {"name": shown(name), "known": ", ".join(shipped()), "limit": limits.FILE}
+def _refuse(rule: str, fact: str, remedy: str, name: str, source: SourceText, **more: object) -> Finding:
+    params = more | {"name": shown(name), "known": ", ".join(shipped()), "limit": limits.FILE}
     used = {key: value for key, value in params.items() if f"{{{key}}}" in fact + remedy}
     return Finding(rule, Severity.ERROR, fact, remedy, source.span(("profile",)), used)
 

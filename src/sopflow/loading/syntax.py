@@ -150,7 +150,7 @@ def _nothing(trouble: Trouble) -> Advice:
     """`[a,, b]`, `key: ]`, `key: , b`: a sign of a list or mapping where a value is expected."""
     sign = trouble.character
     if not sign:
-        return _unknown(trouble)
+        return trouble.say("yaml-syntax", "the file ends inside […] or {{…}}", "close the bracket")
     fact, remedy = "`{sign}` stands where a value is expected", "delete it, or put the text in quotes"
     return trouble.say("needs-quotes", fact, remedy, sign=sign)
 

@@ -84,7 +84,8 @@ class _Reader:
         self.get()
         event = self.get()
         if event.__class__ is StreamEndEvent:
-            self.note("empty-file", event, "the file is empty", "write a SOP into it")
+            fact, span = "the file is empty", Span(self.file, 1, 1)
+            self.findings.append(Finding("empty-file", Severity.ERROR, fact, "write a SOP into it", span))
             return None
         tree: Tree = self.node(self.get(), 0)
         self.get()

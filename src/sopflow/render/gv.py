@@ -88,6 +88,8 @@ def _label(lines: Sequence[Line]) -> str:
     """Lines as a label that prints as it stands: styled ones as HTML of Graphviz, the others as an escaped string."""
     from graphviz import escape, nohtml
 
+    if not any(printed(run).strip() for line in lines for run in line.runs):
+        return ""
     if not any(run.bold or run.italic for line in lines for run in line.runs):
         # Graphviz reads entities such as "&lt;" in every label.
         texts = ("".join(printed(run) for run in line.runs).replace("&", "&amp;") for line in lines)
@@ -97,8 +99,10 @@ def _label(lines: Sequence[Line]) -> str:
 
 
 def _html(run: Run) -> str:
-    # A backslash is an escape there, too.
-    text = html.escape(printed(run)).replace("\\", "&#92;")
+    # A backslash is an escape there, too, and an entity for it would be read before.
+    text = html.escape(printed(run)).replace("\\", "\\\\")
+    if not text.strip():
+        return text
     text = f"<I>{text}</I>" if run.italic else text
     return f"<B>{text}</B>" if run.bold else text
 

@@ -48,10 +48,10 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
     homeless: list[Homeless] = []
     for way in sorted(_named(wired), key=lambda way: len(way.points)):
         others = [other for other in wired if other.wire.source == way.wire.source and not _same_stem(way, other)]
-        label = _best(way, others, scene.label_size, lines + borders, [*shapes, *taken])
+        label = _best(way, others, scene, lines + borders, [*shapes, *taken])
         if label is None:
             own = list(_segments(way.points))
-            wish = _best(way, others, scene.label_size, own + borders, [*shapes, *taken])
+            wish = _best(way, others, scene, own + borders, [*shapes, *taken])
             homeless.append(_lacking(scene, way)._replace(wish=wish.rect if wish else None))
         else:
             placed[way.wire.id] = label
@@ -81,7 +81,7 @@ def _lacking(scene: Scene, way: Wired) -> Homeless:
     """What would have to grow so that the narrowest form of the label fits beside the first part of its way."""
     shape = next(shape for shape in scene.shapes if shape.id == way.wire.source)
     lane, row = scene.lanes[shape.lane], scene.rows[shape.row]
-    fitted = list(_shapes(label_text(way.wire.answers), scene.label_size))[-1]
+    fitted = list(_shapes(label_text(way.wire.answers), scene.label_size, scene.tight))[-1]
     width = max(line.width for line in fitted.lines) + 1.0
     start, follow = way.points[0], way.points[1]
     if start.y == follow.y:
@@ -97,18 +97,27 @@ def _lacking(scene: Scene, way: Wired) -> Homeless:
     )
 
 
-def _best(way: Wired, others: Sequence[Wired], size: float, lines: Lines, rects: list[Rect]) -> Label | None:
+def _best(way: Wired, others: Sequence[Wired], scene: Scene, lines: Lines, rects: list[Rect]) -> Label | None:
     text = label_text(way.wire.answers)
     start = _private_start(way, others)
-    for fitted in _shapes(text, size):
+    for fitted in _shapes(text, scene.label_size, scene.tight):
         for rect in _places(way.points, start, fitted):
             if not any(rect.overlaps(other, gap=FREE) for other in rects) and not _hits(rect, lines):
                 return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect)
     return None
 
 
-def _shapes(text: str, size: float) -> Iterator[Fitted]:
-    """The label in one line, then broken into narrower ones."""
+def _shapes(text: str, size: float, tight: bool) -> Iterator[Fitted]:
+    """The label in one line, then broken into narrower ones, inside words only where nothing can grow."""
+    yield from _broken_at_spaces(text, size)
+    if tight:
+        for width in (24.0, 20.0, 17.0):
+            fitted = fit(text, width, size, markup=False)
+            if not any(line.joined and not line.hyphen and not line.text.endswith(("/", "-")) for line in fitted.lines):
+                yield fitted
+
+
+def _broken_at_spaces(text: str, size: float) -> Iterator[Fitted]:
     whole = natural(text, size)
     seen: set[tuple[str, ...]] = set()
     for part in (1.0, 0.62, 0.45, 0.34):

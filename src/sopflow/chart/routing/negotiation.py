@@ -68,9 +68,10 @@ def _route_once(scene: Scene) -> _Attempt:
     labelled, homeless = place_labels(scene, wired)
     for lacking in homeless:
         source = shapes[lacking.wire.source]
-        if lacking.lane:
+        wider = lacking.lane and not scene.tight
+        if wider:
             grow_lanes[source.lane] = max(lacking.lane, grow_lanes.get(source.lane, 0.0))
-        if lacking.row or not lacking.lane:
+        if lacking.row or not wider:
             grow_rows[source.row] = max(lacking.row, GROWTH, grow_rows.get(source.row, 0.0))
     return _Attempt(Routed(tuple(labelled), grow_rows, grow_lanes), tuple(homeless))
 

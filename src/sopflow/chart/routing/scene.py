@@ -72,6 +72,8 @@ class Scene:
     label_size: float = 7.5
     clear: tuple[Rect, ...] = ()
     """Places that arrows must leave free, for labels."""
+    tight: bool = False
+    """No lane can grow any more: labels may break inside words."""
 
 
 @dataclass(frozen=True, slots=True)

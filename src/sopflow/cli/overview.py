@@ -1,0 +1,32 @@
+"""DOT text to bytes of any format, with whatever Graphviz there is."""
+
+from __future__ import annotations
+
+from sopflow.errors import UnsupportedFormat
+from sopflow.render.graphviz_program import layout
+from sopflow.render.style import FONT
+from sopflow.render.typst_program import compile_pdf
+
+__all__ = ["FORMATS", "draw_overview"]
+
+FORMATS = ("svg", "png", "pdf", "gv")
+_PAGE = """#set document(title: "Overview", date: datetime(year: 1970, month: 1, day: 1))
+#set page(width: auto, height: auto, margin: 0pt)
+#image("overview.svg", alt: "Overview of the process")
+"""
+
+
+def draw_overview(source: str, form: str) -> bytes:
+    """DOT text, laid out by `dot` and drawn in one of `FORMATS`; "gv" is the text itself.
+
+    Raises `MissingProgram` and `DrawingFailed`.
+    """
+    if form == "gv":
+        return source.encode()
+    if form != "pdf":
+        return layout(source, "dot", form)
+    try:
+        return layout(source, "dot", "pdf")
+    except UnsupportedFormat:  # graphviz-pure draws no PDF
+        picture = layout(source, "dot", "svg").replace(b'font-family="Arial"', f'font-family="{FONT}"'.encode())
+        return compile_pdf(_PAGE, {"overview.svg": picture})
