@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sopflow.engine import CaseEnded, CaseStatus, TaskSkipped
 from sopflow.errors import NotAllowed, UnknownName
 from sopflow.model import Sop
-from tests.engine.helpers import engine_of, open_names
+from tests.engine.helpers import Steps, engine_of, open_names
 
-FORK = [
+FORK: Steps = [
     {"id": "bagi", "actor": "a", "next": ["kiri", "kanan"]},
     {"id": "kiri", "actor": "b", "next": "gabung"},
     {"id": "kanan", "actor": "c"},
@@ -17,7 +19,7 @@ FORK = [
 ]
 
 
-def steps(*given: dict[str, object]) -> list[dict[str, object]]:
+def steps(*given: dict[str, Any]) -> Steps:
     return [dict(step) for step in given]
 
 

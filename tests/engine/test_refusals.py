@@ -8,9 +8,9 @@ import pytest
 
 from sopflow.engine import Case, Engine, complete, fold, start
 from sopflow.errors import CaseConflict, NotAllowed, SopflowError, UnknownName
-from tests.engine.helpers import NOON, book_of, engine_of, sop_of
+from tests.engine.helpers import NOON, Steps, book_of, engine_of, sop_of
 
-STEPS = [
+STEPS: Steps = [
     {"id": "tulis", "actor": "a"},
     {"id": "putus", "actor": "b", "answers": {"YA": "end", "TIDAK": "tulis"}},
 ]
@@ -166,7 +166,7 @@ def test_what_is_no_whole_history_is_not_folded() -> None:
     whole = [*begun.events, *first.events, *second.events]
     assert second.case == fold(book, whole)
     for broken in ([], whole[1:], [whole[0], *whole[2:]], [*whole, whole[1]], [whole[0], whole[0]]):
-        with pytest.raises(ValueError, match="event|history"):
+        with pytest.raises(ValueError, match=r"event|history"):
             fold(book, broken)
 
 

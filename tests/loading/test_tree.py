@@ -18,7 +18,24 @@ def tree(text: str) -> object:
 
 
 @pytest.mark.parametrize(
-    "typed", ["no", "yes", "true", "on", "08:30", "007", "1.10", "2025", "2022-01-02", "~", "null", "1_000", "0x1F", "1e3", ".5"]
+    "typed",
+    [
+        "no",
+        "yes",
+        "true",
+        "on",
+        "08:30",
+        "007",
+        "1.10",
+        "2025",
+        "2022-01-02",
+        "~",
+        "null",
+        "1_000",
+        "0x1F",
+        "1e3",
+        ".5",
+    ],
 )
 def test_a_scalar_stays_the_text_as_typed(typed: str) -> None:
     """Nothing is read as a number, a date, a truth value or nothing."""
@@ -125,7 +142,9 @@ def test_findings_of_the_tree_are_limited() -> None:
 
 values = st.recursive(
     st.text(alphabet="abc xyz:#'-é…", max_size=12),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(alphabet="abcé #:", max_size=6), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(alphabet="abcé #:", max_size=6), inner, max_size=4)
+    ),
     max_leaves=20,
 )
 

@@ -49,11 +49,14 @@ def shown_columns(plan: Plan, profile: Profile) -> list[str]:
     return [key for key in profile.columns if key in always or key in filled]
 
 
-def choose_columns(plan: Plan, profile: Profile, total: float, extra: Sequence[float]) -> list[Column]:
-    """Every column with its width in points; together they are `total` wide. `extra` widens single lanes."""
+def choose_columns(
+    plan: Plan, profile: Profile, total: float, extra: Sequence[float], *, generous: bool = False
+) -> list[Column]:
+    """Every column with its width in points; together they are `total` wide. `extra` widens single lanes; `generous`
+    leaves room for answers at both sides of every diamond."""
     keys = shown_columns(plan, profile)
     fixed = {key: total * share / 100 for key, share in profile.widths.items() if key in keys}
-    needs = [need + more for need, more in zip(lane_needs(plan, profile.header_size), extra, strict=True)]
+    needs = [need + more for need, more in zip(_needs(plan, profile, generous), extra, strict=True)]
     texts = {key: _entries(plan, profile, key) for key in TEXT if key in keys}
     number = fixed.get("number", max(natural(row.number, profile.font_size) for row in plan.rows) + 2 * PAD + 4)
     number = max(number, narrowest(profile.labels.number, profile.header_size, bold=True) + 2 * PAD)
@@ -81,9 +84,15 @@ def choose_columns(plan: Plan, profile: Profile, total: float, extra: Sequence[f
     return found
 
 
-def is_tight(plan: Plan, profile: Profile, columns: Sequence[Column], extra: Sequence[float]) -> bool:
+def _needs(plan: Plan, profile: Profile, generous: bool) -> list[float]:
+    return lane_needs(plan, profile.header_size, generous=generous)
+
+
+def is_tight(
+    plan: Plan, profile: Profile, columns: Sequence[Column], extra: Sequence[float], *, generous: bool = False
+) -> bool:
     """Whether some lane got less than it needs and was asked to grow to, because the paper has no more."""
-    needs = lane_needs(plan, profile.header_size)
+    needs = _needs(plan, profile, generous)
     lanes = [column.width for column in columns if column.key == "lane"]
     return any(width + 0.5 < need + more for width, need, more in zip(lanes, needs, extra, strict=True))
 

@@ -25,6 +25,8 @@ __all__ = ["Frame", "Laid", "LaidPage", "lay_flow"]
 
 ROUNDS = 14
 """How often rows or lanes may grow before the layout is taken as it is; the audit then names what is left."""
+GENEROUS_FROM = 4
+"""The round after which all lanes with diamonds get room for answers at both sides, where single growth did not do."""
 PATIENCE = 5
 """Rounds without any improvement after which growing is given up."""
 _ROW_PAD = 3.0
@@ -79,6 +81,7 @@ class _Growth:
 
     rows: dict[int, float] = field(default_factory=dict)
     lanes: list[float] = field(default_factory=list)
+    generous: bool = False
 
 
 def lay_flow(
@@ -90,7 +93,7 @@ def lay_flow(
     known: dict[Scene, Routed] = {}
     best: tuple[int, Laid] | None = None
     stale = 0
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         laid = _lay_once(plan, profile, frame, head, tail, growth, known)
         problems = sum(len(page.routed.grow_rows) + len(page.routed.grow_lanes) for page in laid.pages)
         stale += 1
@@ -98,7 +101,11 @@ def lay_flow(
             best, stale = (problems, laid), 0
         if not problems or stale >= PATIENCE:
             break
-        _grow(growth, laid)
+        if number == GENEROUS_FROM:
+            growth = _Growth(lanes=[0.0] * len(plan.lanes), generous=True)
+            stale = 0
+        else:
+            _grow(growth, laid)
     assert best is not None  # noqa: S101 - there is at least one round
     return best[1]
 
@@ -121,7 +128,7 @@ def _lay_once(
     growth: _Growth,
     known: dict[Scene, Routed],
 ) -> Laid:
-    columns = choose_columns(plan, profile, frame.width, growth.lanes)
+    columns = choose_columns(plan, profile, frame.width, growth.lanes, generous=growth.generous)
     header = make_header(plan, columns, profile)
     lanes = _lane_bands(columns, frame.x)
     widths = [lane.high - lane.low for lane in lanes]
@@ -145,7 +152,7 @@ def _lay_once(
 
     breaks = break_pages([Piece(part.height, part.keep_next) for part in parts], room, strips)
     backward, mains = _directions(plan), _mains(plan)
-    tight = is_tight(plan, profile, columns, growth.lanes)
+    tight = is_tight(plan, profile, columns, growth.lanes, generous=growth.generous)
     pages = []
     for cut in breaks:
         top = frame.y + (head_height if cut.first == 0 else 0.0)

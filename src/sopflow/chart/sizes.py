@@ -27,6 +27,7 @@ STRIP = 34.0
 _SIDE = 11.0
 _BOX_HEIGHT = 20.0
 _DIAMOND_HEIGHT = 27.0
+_PLAIN_DIAMOND = 40.0
 _TALL_DIAMOND = 36.0
 _WIDE_DIAMOND = 84.0
 _CAPSULE_HEIGHT = 18.0
@@ -100,8 +101,9 @@ def stack_height(sizes: Iterable[Size]) -> float:
     return sum(heights) + STACK_GAP * (len(heights) - 1) if heights else 0.0
 
 
-def lane_needs(plan: Plan, header_size: float) -> list[float]:
-    """The least width of every lane, in points: its title, its symbols, and the answers beside its diamonds."""
+def lane_needs(plan: Plan, header_size: float, *, generous: bool = False) -> list[float]:
+    """The least width of every lane, in points: its title, its symbols, and the answers below its diamonds; `generous`
+    also leaves room for the answers at both sides."""
     needs = [max(_MIN_LANE, narrowest(lane.short, header_size, bold=True) + 6.0) for lane in plan.lanes]
     lane_of: Mapping[str, Mark] = {mark.id: mark for mark in plan.marks}
     for mark in plan.marks:
@@ -109,8 +111,9 @@ def lane_needs(plan: Plan, header_size: float) -> list[float]:
     for stroke in plan.strokes:
         if stroke.answers and stroke.source in lane_of:
             lane = lane_of[stroke.source].lane
-            needs[lane] = max(needs[lane], _label_need(stroke))
-    return [min(need, max(_MAX_NEED, _title_need(lane, header_size))) for need, lane in zip(needs, plan.lanes, strict=True)]
+            needs[lane] = max(needs[lane], _label_need(stroke) + (_PLAIN_DIAMOND if generous else 0.0))
+    most = _MAX_NEED * 1.4 if generous else _MAX_NEED
+    return [min(need, max(most, _title_need(lane, header_size))) for need, lane in zip(needs, plan.lanes, strict=True)]
 
 
 def _title_need(lane: Lane, header_size: float) -> float:

@@ -10,7 +10,7 @@ __all__ = ["RULE"]
 
 def find(context: Context) -> Iterator[Problem]:
     """A problem for each `rows` that runs into another duration, a heading or the end of the table."""
-    for path, procedure in context.sop.flows():
+    for path, procedure in context.flows:
         for index, step in procedure.only_steps():
             wanted = step.duration.rows if step.duration is not None else 1
             if wanted == 1:

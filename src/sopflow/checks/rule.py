@@ -6,14 +6,15 @@ that is called like the rule, with `_` for `-`, and holds one `RULE`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from sopflow.compiling.analysis import Analysis, ProcedureAnalysis, analyse
 from sopflow.compiling.problem import Problem
 from sopflow.findings import Severity
-from sopflow.model import Sop
+from sopflow.model import Procedure, Sop, Step
+from sopflow.model.sop import Path
 
 __all__ = ["Context", "Problem", "Rule", "Severity", "of_the_flow"]
 
@@ -28,6 +29,26 @@ class Context:
     def analysis(self) -> Analysis:
         """Every problem that keeps the SOP from being compiled."""
         return analyse(self.sop)
+
+    @cached_property
+    def flow_problems(self) -> Mapping[str, list[Problem]]:
+        """The problems of the analysis by rule."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.analysis.problems:
+            found.setdefault(problem.rule, []).append(problem)
+        return found
+
+    @cached_property
+    def flows(self) -> tuple[tuple[Path, Procedure], ...]:
+        """Each procedure with its place in the file, whether or not references resolve."""
+        return tuple(self.sop.flows())
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Path, Step], ...]:
+        """Each step with its place in the file, over all procedures."""
+        return tuple(
+            ((*path, "steps", index), step) for path, procedure in self.flows for index, step in procedure.only_steps()
+        )
 
     @property
     def procedures(self) -> tuple[ProcedureAnalysis, ...]:
@@ -52,6 +73,6 @@ def of_the_flow(rule: str) -> Callable[[Context], Iterable[Problem]]:
     """What compiling finds under this id: such a rule is needed to compile, so compiling is where it is worked out."""
 
     def find(context: Context) -> Iterable[Problem]:
-        return (problem for problem in context.analysis.problems if problem.rule == rule)
+        return context.flow_problems.get(rule, ())
 
     return find

@@ -10,16 +10,11 @@ __all__ = ["RULE"]
 def find(context: Context) -> Iterator[Problem]:
     """A problem for each `calls` and `related` that names the SOP in which it stands."""
     sop = context.sop
-    for path, procedure in sop.flows():
-        for index, step in procedure.only_steps():
-            for number, call in enumerate(step.calls):
-                if call.sop == sop.id:
-                    fact, remedy = (
-                        "step {step} calls the very SOP it stands in",
-                        "let an arrow lead back to a step instead",
-                    )
-                    place = (*path, "steps", index, "calls", number, "sop")
-                    yield Problem(RULE.id, place, fact, remedy, {"step": step.id}, RULE.severity)
+    for place, step in context.steps:
+        for number, call in enumerate(step.calls):
+            if call.sop == sop.id:
+                fact, remedy = "step {step} calls the very SOP it stands in", "let an arrow lead back to a step instead"
+                yield Problem(RULE.id, (*place, "calls", number, "sop"), fact, remedy, {"step": step.id}, RULE.severity)
     for number, relation in enumerate(sop.related if isinstance(sop.related, tuple) else ()):
         if relation.sop == sop.id:
             fact, remedy = "the SOP {sop} is related to itself", "name another SOP, or delete the entry"

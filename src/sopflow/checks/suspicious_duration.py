@@ -10,15 +10,13 @@ __all__ = ["RULE"]
 
 def find(context: Context) -> Iterator[Problem]:
     """A problem for each duration such as "3 hari krja"."""
-    for path, procedure in context.sop.flows():
-        for index, step in procedure.only_steps():
-            if step.duration is None or step.duration.is_measurable:
-                continue
-            meant = suspicion(step.duration.text)
-            if meant is not None:
-                fact, params = "'{text}' cannot be measured", {"text": step.duration.text, "meant": meant}
-                place = (*path, "steps", index, "duration")
-                yield Problem(RULE.id, place, fact, "did you mean '{meant}'?", params, RULE.severity)
+    for place, step in context.steps:
+        if step.duration is None or step.duration.is_measurable:
+            continue
+        meant = suspicion(step.duration.text)
+        if meant is not None:
+            fact, params = "'{text}' cannot be measured", {"text": step.duration.text, "meant": meant}
+            yield Problem(RULE.id, (*place, "duration"), fact, "did you mean '{meant}'?", params, RULE.severity)
 
 
 RULE = Rule("suspicious-duration", Severity.WARNING, "a duration is probably misspelt and cannot be measured", find)

@@ -28,7 +28,7 @@ _MOST_TASKS = 10_000
 
 
 def case(
-    path: Annotated[Path, typer.Argument(help="The SOP file.")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The SOP file.")],
     answers: Annotated[
         str | None,
         typer.Option(metavar="TASK=ANSWER,…", help="Answer these decisions and ask nothing. Name a task again for the next time round."),

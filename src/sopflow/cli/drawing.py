@@ -33,7 +33,8 @@ class Drawn:
 
     source: Path
     written: tuple[Path, ...] = ()
-    defects: tuple[str, ...] = ()
+    defects: tuple[str, ...] | None = None
+    """None when no audit was wanted."""
     findings: tuple[Finding, ...] = ()
     error: SopflowError | OSError | None = None
 
@@ -53,7 +54,7 @@ def draw(target: Target, wish: Wish) -> Drawn:
         for folder in {path.parent for path, _ in contents}:
             folder.mkdir(parents=True, exist_ok=True)
         write_files(contents)
-        defects = tuple(map(str, audit(chart))) if wish.audit else ()
+        defects = tuple(map(str, audit(chart))) if wish.audit else None
     except InvalidSop as error:
         return Drawn(target.source, findings=error.findings)
     except (SopflowError, OSError) as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopflow.cli.exits import Exit, code_of
-from sopflow.cli.terminal import complain, plain, reason, say, show
+from sopflow.cli.terminal import complain, counted, reason, say, show
 
 if TYPE_CHECKING:
     from sopflow.cli.drawing import Drawn
@@ -34,19 +34,19 @@ class _Paper(StrEnum):
 
 
 def render(
-    paths: Annotated[list[Path], typer.Argument(help="SOP files, and folders with SOP files in and below them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="SOP files, and folders with SOP files in and below them.")],
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="OUT", help="A folder; or a file, for one SOP in one format.")
     ] = ".",
     formats: Annotated[
-        list[_Format] | None, typer.Option("-f", "--format", help="May be given several times. Without it: the suffix of OUT, else pdf.")
+        list[_Format] | None, typer.Option("-f", "--format", metavar="pdf|svg|png|gv", help="May be given several times. Without it: the suffix of OUT, else pdf.")
     ] = None,
-    paper: Annotated[_Paper | None, typer.Option(case_sensitive=False, help="Instead of the paper that the profile names.")] = None,
-    page: Annotated[int | None, typer.Option(min=1, help="Only this page, counted from 1.")] = None,
-    ppi: Annotated[float, typer.Option(min=10, max=1200, help="Pixels an inch of PNG.")] = 144,
+    paper: Annotated[_Paper | None, typer.Option(metavar="F4|A4|A3|Letter|Legal", case_sensitive=False, help="Instead of the paper that the profile names.")] = None,
+    page: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only this page, counted from 1.")] = None,
+    ppi: Annotated[float, typer.Option(metavar="N", min=10, max=1200, help="Pixels an inch of PNG.")] = 144,
     audit: Annotated[bool, typer.Option("--audit", help="Print every defect of the drawing; exit with 1 if there is one.")] = False,
     jobs: Annotated[
-        int | None, typer.Option(min=1, max=64, help="Processes. Without it: one, and for more than 8 files one for each core.", show_default=False)
+        int | None, typer.Option(metavar="N", min=1, max=64, help="Processes. Without it: one, and for more than 8 files one for each core.", show_default=False)
     ] = None,
 ) -> None:
     """Draw the official pages of SOPs: identity page and flowchart.
@@ -69,12 +69,12 @@ def render(
         for drawn in moving:
             code = max(code, _report(drawn))
             files += len(drawn.written)
-            defects += len(drawn.defects)
+            defects += len(drawn.defects or ())
     for other in found.others:
         say(f"left out, because no line begins with `sopflow:`: {other}")
-    if audit:
-        show(f"{defects} defects in {len(wanted)} SOPs")
-    say(f"wrote {files} files in {perf_counter() - begun:.1f} s")
+    if audit and len(wanted) > 1:
+        show(f"{counted(defects, 'defect')} in {counted(len(wanted), 'SOP')}")
+    say(f"wrote {counted(files, 'file')} in {perf_counter() - begun:.1f} s")
     raise typer.Exit(code)
 
 
@@ -82,8 +82,10 @@ def _report(drawn: Drawn) -> Exit:
     """Print what became of one file; the exit code that it asks for."""
     for path in drawn.written:
         show(str(path))
-    for defect in drawn.defects:
+    for defect in drawn.defects or ():
         show(f"{drawn.source}: {defect}")
+    if drawn.defects is not None:
+        show(f"{drawn.source}: {counted(len(drawn.defects), 'defect')}")
     for finding in drawn.findings:
         say(str(finding))
     if drawn.error is not None:

@@ -15,7 +15,7 @@ __all__ = ["schema"]
 def schema(
     profile: Annotated[bool, typer.Option("--profile", help="The schema of profile files instead.")] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write it to this file, or under its usual name into this folder.")
+        Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write it to this file, or under its usual name into this folder.")
     ] = None,
 ) -> None:
     """Print the JSON Schema of SOP files, for editors.

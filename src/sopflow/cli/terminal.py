@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["complain", "console", "plain", "reason", "say", "show", "show_json"]
+__all__ = ["complain", "console", "counted", "plain", "reason", "say", "show", "show_json"]
 
 
 @cache
@@ -55,6 +55,15 @@ def reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "defect"), counted(0, "defect")
+    ('1 defect', '0 defects')
+    """
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def show_json(value: Any) -> None:

@@ -69,9 +69,9 @@ class Analysis:
 
 def analyse(sop: Sop, *, limit: int = LIMIT) -> Analysis:
     """Look for every problem that has to do with the flow; `limit` is how many markings soundness looks at."""
-    problems = read_references(sop)
-    broken = any(problem.rule in _ARROWS for problem in problems)
     flows = list(sop.flows())
+    problems = read_references(sop, flows)
+    broken = any(problem.rule in _ARROWS for problem in problems)
     for path, procedure in flows:
         problems += read_decisions(path, procedure)
     if broken:

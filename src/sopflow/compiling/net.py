@@ -173,22 +173,28 @@ class _Drawing:
         self._waiting.update(dict.fromkeys(join.inputs, name))
 
     def _add_stage(self, stage: Stage) -> None:
-        step = stage.step
+        node, step, _, _, exits = stage
         group = step.actors
-        if group is not None and group.mode is ActorMode.EACH:
+        mode = None
+        if group is None:
+            actor = step.decided_by if node != step.id else step.actor
+            actors: tuple[str, ...] = (actor,) if actor is not None else ()
+        elif group.mode is ActorMode.EACH:
             self._add_each(stage, group.ids)
             return
-        mode, actors = None, _only_actor(stage)
-        if group is not None and group.mode is not ActorMode.IN_TURN:
+        elif group.mode is ActorMode.IN_TURN:
+            actors = (node.removeprefix(f"{step.id}."),)
+        else:
             mode, actors = group.mode, group.ids
-        labels = tuple(out.answer for out in stage.exits if out.answer is not None)
-        self._tasks[stage.id] = TaskSpec(stage.id, step.id, actors, mode, labels, step.optional and not labels)
-        for index, out in enumerate(stage.exits):
-            base = COMPLETE if out.answer is None else out.answer
-            self._moves[stage.id, out.answer] = _arrivals(base, self._out(stage, index, out), labels)
-        if step.optional and not labels:
+        labels = tuple([out.answer for out in exits if out.answer is not None])
+        skips = step.optional and not labels
+        self._tasks[node] = TaskSpec(node, step.id, actors, mode, labels, skips)
+        for index, out in enumerate(exits):
+            event = COMPLETE if out.answer is None else out.answer
+            self._moves[node, out.answer] = _arrivals(event, self._out(node, index, out), labels)
+        if skips:
             last = self._last(stage)
-            self._skips[stage.id] = _arrivals(SKIP, self._out(last, 0, last.exits[0]))
+            self._skips[node] = _arrivals(SKIP, self._out(last.id, 0, last.exits[0]))
 
     def _add_each(self, stage: Stage, actors: tuple[str, ...]) -> None:
         done = []
@@ -201,7 +207,7 @@ class _Drawing:
             if stage.step.optional:
                 self._skips[node] = (Arrival(place, SKIP),)
         # `answers` here is a problem of its own; the first one stands in for all, so that the rest can be looked at.
-        onward = _arrivals(JOIN, self._out(stage, 0, stage.exits[0])) if stage.exits else ()
+        onward = _arrivals(JOIN, self._out(stage.id, 0, stage.exits[0])) if stage.exits else ()
         self._join(f"(gather {stage.id})", stage, done, onward)
 
     def _last(self, stage: Stage) -> Stage:
@@ -209,10 +215,12 @@ class _Drawing:
         in_turn = group is not None and group.mode is ActorMode.IN_TURN
         return self._stages[f"{stage.step.id}.{group.ids[-1]}"] if group and in_turn else stage
 
-    def _out(self, stage: Stage, index: int, out: Exit) -> tuple[str, ...]:
+    def _out(self, node: str, index: int, out: Exit) -> tuple[str, ...]:
+        if not self._waits and len(out.targets) == 1:
+            return self._into(out.targets[0])
         places: list[str] = []
         for branch, target in enumerate(out.targets):
-            waits = self._waits.get((stage.id, index, branch))
+            waits = self._waits.get((node, index, branch))
             places.extend((waits,) if waits else self._into(target))
         return tuple(places)
 
@@ -225,15 +233,6 @@ class _Drawing:
         if group is not None and group.mode is ActorMode.EACH:
             return tuple(f"{stage.id}.{actor}" for actor in group.ids)
         return (target,)
-
-
-def _only_actor(stage: Stage) -> tuple[str, ...]:
-    step = stage.step
-    if step.decided_by is not None and stage.id != step.id:
-        return (step.decided_by,)
-    if step.actors is not None:
-        return (stage.id.removeprefix(f"{step.id}."),)
-    return (step.actor,) if step.actor is not None else ()
 
 
 def _arrivals(event: str, places: tuple[str, ...], labels: tuple[str, ...] = ()) -> tuple[Arrival, ...]:

@@ -6,7 +6,7 @@ this is read from the model alone, so it works for a file that has nothing else 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
 from sopflow.compiling.problem import Problem
@@ -19,30 +19,36 @@ _SHOWN = 8
 """So many known names are listed; more would bury the sentence."""
 
 
-def read_references(sop: Sop) -> list[Problem]:
-    """Everything in a SOP that names what is not there, or what is there twice; [] when all references resolve."""
-    flows = list(sop.flows())
-    homes = {step.id: procedure.id for _, procedure in flows for _, step in procedure.only_steps()}
-    found = list(_duplicate_ids(sop, flows))
+def read_references(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> list[Problem]:
+    """Everything in a SOP that names what is not there, or what is there twice; [] when all references resolve.
+
+    `flows` are those of the SOP.
+    """
+    homes: dict[str, str] = {}
+    found = list(_duplicate_ids(sop, flows, homes))
     for path, procedure in flows:
         steps = {step.id: step for _, step in procedure.only_steps()}
+        actors = procedure.actors or {}
         found += _starts(path, procedure, steps)
         for index, step in procedure.only_steps():
-            place = (*path, "steps", index)
-            found += _targets(place, step, steps, homes)
-            found += _actors(place, step, procedure.actors or {})
-        found += _capsules(path, procedure, procedure.actors or {})
+            if step.next is not None or step.answers is not None:
+                found += _targets((*path, "steps", index), step, steps, homes)
+            if step.actor not in actors or step.lane is not None or step.decided_by is not None:
+                found += _actors((*path, "steps", index), step, actors)
+        found += _capsules(path, procedure, actors)
     if sop.procedures is not None:
         found += _capsules((), sop, {actor for _, procedure in flows for actor in procedure.actors or {}})
     return found
 
 
-def _duplicate_ids(sop: Sop, flows: list[tuple[Path, Procedure]]) -> Iterator[Problem]:
+def _duplicate_ids(sop: Sop, flows: Sequence[tuple[Path, Procedure]], homes: dict[str, str]) -> Iterator[Problem]:
+    """The ids that are taken already; `homes` learns the procedure of each step."""
     first: dict[str, Path] = {}
     for path, procedure in flows:
         for index, step in procedure.only_steps():
             place = (*path, "steps", index, "id")
-            if first.setdefault(step.id, place) != place:
+            homes.setdefault(step.id, procedure.id)
+            if first.setdefault(step.id, place) is not place:
                 yield _twice(sop, "the step id {name} is already taken in line {line}", step.id, place, first[step.id])
     named: dict[str, Path] = {}
     for path, procedure in flows:

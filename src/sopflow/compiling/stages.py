@@ -68,18 +68,20 @@ def read_stages(procedure: Procedure) -> Stages:
     def reach(target: Target) -> str:
         return entries[target.step] if target.end is None and not target.decision else node_of(target)
 
-    for position, (index, step) in enumerate(steps):
-        following = steps[position + 1][1] if position + 1 < len(steps) else None
-        exits = tuple(Exit(answer, tuple(map(reach, targets))) for answer, targets in moves(step, following))
-        chain = _chain(step)
-        for place, node in enumerate(chain):
-            out = exits if node == chain[-1] else (Exit(None, (chain[place + 1],)),)
-            by_id[node] = Stage(node, step, index, place == 0 and step.join == "all", out)
+    following = None
+    for position, step in reversed(steps):
+        exits = tuple([Exit(answer, tuple(map(reach, targets))) for answer, targets in moves(step, following)])
+        nodes = _nodes(step)
+        for node in reversed(nodes):
+            by_id[node] = Stage(node, step, position, node == nodes[0] and step.join is not None, exits)
+            exits = (Exit(None, (node,)),)
+        following = step
+    by_id = dict(reversed(by_id.items()))
     given = procedure.start or tuple(Start(at=step.id) for _, step in steps[:1])
     return Stages(by_id, tuple((start, entries[start.at]) for start in given))
 
 
-def _chain(step: Step) -> list[str]:
+def _nodes(step: Step) -> list[str]:
     if step.decided_by is not None:
         return [step.id, f"{step.id}.decision"]
     if step.actors is not None and step.actors.mode is ActorMode.IN_TURN:

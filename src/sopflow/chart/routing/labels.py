@@ -52,7 +52,7 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
         if label is None:
             own = list(_segments(way.points))
             wish = _best(way, others, scene, own + borders, [*shapes, *taken])
-            homeless.append(_lacking(scene, way)._replace(wish=wish.rect if wish else None))
+            homeless.append(_lacking(scene, way, _private_start(way, others))._replace(wish=wish.rect if wish else None))
         else:
             placed[way.wire.id] = label
             taken.append(label.rect)
@@ -77,8 +77,9 @@ def _same_stem(one: Wired, other: Wired) -> bool:
     )
 
 
-def _lacking(scene: Scene, way: Wired) -> Homeless:
-    """What would have to grow so that the narrowest form of the label fits beside the first part of its way."""
+def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
+    """What would have to grow so that the narrowest form of the label fits beside the first part of its way, behind the
+    `shared` points that it runs together with another wire."""
     shape = next(shape for shape in scene.shapes if shape.id == way.wire.source)
     lane, row = scene.lanes[shape.lane], scene.rows[shape.row]
     fitted = list(_shapes(label_text(way.wire.answers), scene.label_size, scene.tight))[-1]
@@ -87,13 +88,13 @@ def _lacking(scene: Scene, way: Wired) -> Homeless:
     if start.y == follow.y:
         border = lane.high - start.x if follow.x > start.x else start.x - lane.low
         run = abs(follow.x - start.x)
-        need = width + 1.5 + 3 * FREE if run >= width + 2.0 else run + GAP + width + 3 * FREE
+        need = shared + width + 1.5 + 3 * FREE if run >= shared + width + 2.0 else run + GAP + width + 3 * FREE
         lane_lacks = max(2 * (need - border), 0.0)
         return Homeless(way.wire, lane_lacks + 0.5 if lane_lacks else 0.0, 0.0, None)
     border = row.high - start.y if follow.y > start.y else start.y - row.low
     side = (lane.high - lane.low) / 2
     return Homeless(
-        way.wire, max(2 * (width + GAP + 2 * FREE - side), 0.0), max(fitted.height + 2 * FREE + 1.0 - border, 0.0), None
+        way.wire, max(2 * (width + GAP + 2 * FREE - side), 0.0), max(shared + fitted.height + 2 * FREE + 1.0 - border, 0.0), None
     )
 
 
