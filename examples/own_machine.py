@@ -10,6 +10,7 @@ the history.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import sopflow
@@ -21,14 +22,12 @@ class Report:
     """A report of an outage, on its way through the offices."""
 
     state: str
+    trigger: Callable[[str], bool]
+    """Both given by `add_model`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.way: list[str] = []
-
-    def trigger(self, event: str) -> bool:
-        """Replaced by `add_model`."""
-        raise NotImplementedError(event)
 
     def note(self) -> None:
         """Called by the machine after each move."""

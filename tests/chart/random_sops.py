@@ -1,117 +1,137 @@
-"""Random SOPs for drawing: every kind of step, forks that join, loops and long skips, odd texts.
+"""Random SOPs for drawing: whatever the format allows, in sizes from three steps to eighty; the same for the same seed.
 
-Deterministic for a seed. The flows are sound by construction: a fork's branches are short chains that meet in the step
-behind them, decisions lead to any earlier step outside a fork, or to a later one, or to an end.
+They go through the loader as a file would, so that profiles and layouts apply and everything in them is checked.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+from sopflow.loading import loads, shipped
 from sopflow.model import Sop
+from tests.chart.random_flows import draw_flow
+from tests.chart.random_texts import cell, lane_name, words
 
-WORDS = (
-    "Menerima memeriksa mencatat surat permohonan berkas laporan disposisi kepada kepala bidang seksi untuk ditindaklanjuti "
-    "sesuai ketentuan yang berlaku dan menyampaikan hasil verifikasi dokumen pertanggungjawaban penyelenggaraan telekomunikasi"
-).split()
-ODD = ["a<b & c>d", "#let x = 1", "*)", "${nomor_naskah}", "https://contoh.go.id/layanan/pengaduan?id=1", "Aset Tetap > RUH > Hapus", "50% \\n"]
-LABELS = [("Ya", "Tidak"), ("Lengkap", "Tidak lengkap"), ("A", "B"), ("Disetujui", "Ditolak", "Direvisi"), ("Sudah benar", "Belum benar")]
+__all__ = ["SIZES", "random_sop", "random_text"]
 
-
-def words(random: Random, low: int, high: int) -> str:
-    """Some words, sometimes with an odd one."""
-    found = [random.choice(WORDS) for _ in range(random.randint(low, high))]
-    if random.random() < 0.06:
-        found.append(random.choice(ODD))
-    return " ".join(found).capitalize()
+SIZES = (3, 5, 8, 10, 12, 15, 20, 25, 40, 80)
+"""Steps of a random SOP, about."""
 
 
 def random_sop(seed: int, *, steps: int | None = None, lanes: int | None = None) -> Sop:
-    """A random SOP; the same for the same seed."""
+    """The random SOP of a seed, with about that many steps and exactly that many lanes where they are given."""
+    return loads(random_text(seed, steps=steps, lanes=lanes), file=f"seed {seed}")
+
+
+def random_text(seed: int, *, steps: int | None = None, lanes: int | None = None) -> str:
+    """The file of a random SOP. It is JSON, which is YAML as well.
+
+    >>> random_text(1) == random_text(1) != random_text(2)
+    True
+    """
     random = Random(seed)  # noqa: S311 - not for secrets
-    count = steps or random.choice([3, 5, 8, 10, 12, 15, 20, 25, 40, 80])
+    count = steps or random.choice(SIZES)
     lane_count = lanes or random.randint(1, 10)
-    actors = [f"a{index}" for index in range(lane_count)]
-    data: dict[str, Any] = {
-        "sopflow": 1,
-        "id": f"acak-{seed}",
-        "title": words(random, 2, 6),
-        "actors": {id: {"name": words(random, 1, 4)} for id in actors},
-        "terminators": {"style": random.choice(["row", "cell", "symbol"])},
-        "layout": {
-            "connectors": random.choice(["letters", "numbers"]),
-            "column_numbers": random.choice(["none", "plain"]),
-            "paper": random.choice(["F4", "A4", "Letter"]),
-        },
-    }
-    ids = [f"s{index}" for index in range(count)]
-    items: list[dict[str, Any]] = []
-    index = 0
-    while index < count:
-        if count - index > 5 and random.random() < 0.1:
-            index = _fork(random, actors, ids, items, index)
-        else:
-            items.append(_step(random, actors, ids, index))
-            index += 1
-    data["steps"] = items
-    return Sop.model_validate(data)
-
-
-def _texts(random: Random) -> dict[str, Any]:
-    texts: dict[str, Any] = {"activity": words(random, 3, random.choice([8, 14, 30]))}
-    if random.random() < 0.8:
-        texts["requires"] = words(random, 1, 6) if random.random() < 0.7 else [words(random, 1, 4) for _ in range(random.randint(2, 4))]
-    if random.random() < 0.9:
-        texts["duration"] = random.choice(["5 menit", "1 hari kerja", "2-3 hari", "Sesuai kebutuhan", "-", "1 x 24 jam"])
-    if random.random() < 0.8:
-        texts["output"] = words(random, 1, 5)
-    if random.random() < 0.3:
-        texts["note"] = words(random, 1, 12)
-    return texts
-
-
-def _step(random: Random, actors: list[str], ids: list[str], index: int) -> dict[str, Any]:
-    step: dict[str, Any] = {"id": ids[index], **_texts(random)}
-    several = len(actors) > 1 and random.random() < 0.18
-    decides = index + 1 < len(ids) and random.random() < 0.25
-    mode = random.choice(["in_turn", "jointly", "any"] if decides else ["in_turn", "jointly", "each", "any"])
-    if several:
-        step["actors"] = {mode: random.sample(actors, random.randint(2, min(3, len(actors))))}
+    data: dict[str, Any] = {"sopflow": 1, "id": f"acak-{seed}", "title": words(random, 2, 6)}
+    if random.random() < 0.35:
+        data["profile"] = random.choice(shipped())
+    data["layout"] = _layout(random, lane_count)
+    data["actors"] = _actors(random, lane_count)
+    if count >= 8 and random.random() < 0.1:
+        parts = random.choice([2, 2, 3])
+        data["procedures"] = [
+            {"id": f"bagian-{part}", "title": words(random, 2, 5), **_procedure(random, data["actors"], count // parts, f"p{part}-")}
+            for part in range(parts)
+        ]
     else:
-        step["actor"] = random.choice(actors)
-    if decides:
-        step["answers"] = _answers(random, ids, index)
-        if random.random() < 0.3:
-            step["question"] = random.choice(["Lengkap?", "Perlu disposisi?", "Setuju?", "R/T"])
-        if not several and len(actors) > 1 and random.random() < 0.25:
-            step["decided_by"] = random.choice([actor for actor in actors if actor != step["actor"]])
-    return step
+        data |= _procedure(random, data["actors"], count, "s")
+    return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _answers(random: Random, ids: list[str], index: int) -> dict[str, Any]:
-    answers: dict[str, Any] = {}
-    for position, label in enumerate(random.choice(LABELS)):
-        roll = random.random()
-        if position == 0:
-            answers[label] = ids[index + 1]
-        elif roll < 0.5:
-            answers[label] = ids[random.randint(max(0, index - 6), index)]
-        elif roll < 0.8:
-            answers[label] = ids[min(len(ids) - 1, index + random.randint(1, 6))]
-        elif roll < 0.9:
-            answers[label] = {"end": "ditolak"}
-        else:
-            answers[label] = "end"
-    return answers
+def _layout(random: Random, lanes: int) -> dict[str, Any]:
+    layout: dict[str, Any] = {
+        "connectors": random.choice(["letters", "numbers"]),
+        "column_numbers": random.choice(["none", "none", "plain", "parentheses"]),
+        "number_style": random.choice(["plain", "dot"]),
+        "list_marks": random.choice(["numbers", "letters", "dashes", "bullets"]),
+        "paper": random.choice(["F4", "F4", "A4", "Letter", "Legal", "A3"]),
+        "terminators": random.choice(["row", "cell", "symbol"]),
+    }
+    if random.random() < 0.2:
+        layout["end_terminators"] = random.choice(["row", "cell", "symbol"])
+    if lanes <= 4 and random.random() < 0.08:
+        layout["orientation"] = "portrait"
+    if random.random() < 0.1:
+        layout["words"] = random.choice([{"start": "", "end": ""}, {"start": "Mulai Kegiatan", "end": "Kegiatan Selesai"}])
+    return layout
 
 
-def _fork(random: Random, actors: list[str], ids: list[str], items: list[dict[str, Any]], index: int) -> int:
-    """A step that forks into two or three branches of one step each, and the step where they join."""
-    width = random.randint(2, 3)
-    branches, join = ids[index + 1 : index + 1 + width], ids[index + 1 + width]
-    items.append({"id": ids[index], "actor": random.choice(actors), **_texts(random), "next": list(branches)})
-    for branch in branches:
-        items.append({"id": branch, "actor": random.choice(actors), **_texts(random), "next": join})
-    items.append({"id": join, "actor": random.choice(actors), **_texts(random), "join": "all"})
-    return index + width + 2
+def _actors(random: Random, count: int) -> dict[str, Any]:
+    actors: dict[str, Any] = {f"a{index}": {"name": lane_name(random)} for index in range(count)}
+    for actor in actors.values():
+        if random.random() < 0.1:
+            actor["short"] = words(random, 1, 1)
+    return actors
+
+
+def _procedure(random: Random, actors: dict[str, Any], count: int, prefix: str) -> dict[str, Any]:
+    """Steps, and with luck several starts, titles, footnotes, sections, a signature, and capsules elsewhere."""
+    ids = list(actors)
+    drawn = draw_flow(random, ids, max(count, 1), prefix)
+    data: dict[str, Any] = {}
+    if drawn.starts:
+        data["start"] = drawn.starts
+    if random.random() < 0.2:
+        data["terminators"] = {"style": random.choice(["row", "cell", "symbol"]), "start": random.choice(ids), "end": random.choice(ids)}
+    if random.random() < 0.1:
+        data["table_title"] = [words(random, 2, 8) for _ in range(random.randint(1, 2))]
+    if random.random() < 0.1:
+        data["footnotes"] = [f"{'*' * (index + 1)}) {words(random, 3, 20)}" for index in range(random.randint(1, 3))]
+    if random.random() < 0.1:
+        data["sections"] = [
+            {"title": words(random, 1, 2), "text": cell(random, 5, 60), "place": place} for place in ("before", "after")
+        ]
+    if random.random() < 0.1:
+        data["closing"] = {"place": "Bogor", "date": "Oktober 2017", "position": "Kepala Dinas", "name": "Nama", "nip": "1971"}
+    _spread_durations(random, drawn.steps)
+    _number(random, drawn.steps)
+    data["steps"] = _with_headings(random, drawn.steps) if random.random() < 0.12 else drawn.steps
+    return data
+
+
+def _spread_durations(random: Random, steps: Sequence[dict[str, Any]]) -> None:
+    """Some durations cover two or three rows, which have none of their own."""
+    rows = [step for step in steps if not step.get("same_row")]
+    place = 0
+    while place < len(rows):
+        reach = random.choice([2, 3])
+        if rows[place].get("duration") and random.random() < 0.05 and place + reach <= len(rows):
+            rows[place]["duration"] = {"text": rows[place]["duration"], "rows": reach}
+            for step in rows[place + 1 : place + reach]:
+                step.pop("duration", None)
+                step.pop("deadline", None)
+            place += reach
+        place += 1
+
+
+def _number(random: Random, steps: Sequence[dict[str, Any]]) -> None:
+    for step in steps:
+        if not step.get("same_row") and random.random() < 0.02:
+            step["number"] = random.choice(["", "4", "3a", "12."])
+
+
+def _with_headings(random: Random, steps: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Headings between rows, never inside a duration that covers several."""
+    found: list[dict[str, Any]] = []
+    covered = 0
+    for index, step in enumerate(steps):
+        if not step.get("same_row"):
+            if not covered and (index == 0 or random.random() < 0.12):
+                found.append({"heading": f"{chr(65 + len(found) % 26)}. {words(random, 1, random.choice([3, 12]))}"})
+            duration = step.get("duration")
+            covered = duration["rows"] - 1 if isinstance(duration, dict) else max(covered - 1, 0)
+        found.append(step)
+    return found

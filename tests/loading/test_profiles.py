@@ -100,10 +100,8 @@ def test_a_wrong_layout_leaves_the_profile() -> None:
 
 def test_the_layout_of_a_procedure_is_checked_over_that_of_the_file() -> None:
     """The place is inside the procedure."""
-    text = (
-        HEAD
-        + "layout: {font_size: 9}\nprocedures:\n- id: p\n  title: P\n  layout: {font_size: kecil}\n  steps: [{id: a, actor: pic, activity: b}]\n"
-    )
+    steps = "  steps: [{id: a, actor: pic, activity: b}]\n"
+    text = f"{HEAD}layout: {{font_size: 9}}\nprocedures:\n- id: p\n  title: P\n  layout: {{font_size: kecil}}\n{steps}"
     (finding,) = reads(text).findings
     assert (finding.rule, finding.span.line, finding.span.column) == ("wrong-value", 12, 23)
 

@@ -112,7 +112,12 @@ def _arrows(page: LaidPage) -> list[Arrow]:
 
 def _links(placed: Placed, page: LaidPage) -> list[Link]:
     return [
-        Link(wired.wire.source, wired.wire.target, tuple(map(Point._make, wired.points)), placed.marks[wired.wire.source].node)
+        Link(
+            wired.wire.source,
+            wired.wire.target,
+            tuple(map(Point._make, wired.points)),
+            placed.marks[wired.wire.source].node,
+        )
         for wired in page.routed.wires
         if wired.wire.plain
     ]

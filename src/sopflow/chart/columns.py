@@ -55,13 +55,15 @@ def choose_columns(
     """Every column with its width in points; together they are `total` wide. `extra` widens single lanes; `generous`
     leaves room for answers at both sides of every diamond."""
     keys = shown_columns(plan, profile)
-    fixed = {key: total * share / 100 for key, share in profile.widths.items() if key in keys}
+    fixed: dict[str, float] = {key: total * share / 100 for key, share in profile.widths.items() if key in keys}
     needs = [need + more for need, more in zip(_needs(plan, profile, generous), extra, strict=True)]
     texts = {key: _entries(plan, profile, key) for key in TEXT if key in keys}
     number = fixed.get("number", max(natural(row.number, profile.font_size) for row in plan.rows) + 2 * PAD + 4)
     number = max(number, narrowest(profile.labels.number, profile.header_size, bold=True) + 2 * PAD)
     hard = {key: fixed.get(key, _least(plan, profile, key)) for key in texts}
-    least = {key: max(hard[key], COMFORT[key]) if _filled(plan, key) and key not in fixed else hard[key] for key in texts}
+    least = {
+        key: max(hard[key], COMFORT[key]) if _filled(plan, key) and key not in fixed else hard[key] for key in texts
+    }
     lanes = _lane_widths(needs, total, fixed.get("actors"), total - number - sum(least.values()), extra)
     over = sum(lanes) - (total - number - sum(hard.values()))
     if over > 0:
@@ -159,9 +161,7 @@ def _share(
         return dict(least)
     if spare <= 0:
         loose = sum(least[key] - hard[key] for key in free) or 1.0
-        return dict(hard) | {
-            key: hard[key] + (least[key] - hard[key]) * max(1 + spare / loose, 0.0) for key in free
-        }
+        return dict(hard) | {key: hard[key] + (least[key] - hard[key]) * max(1 + spare / loose, 0.0) for key in free}
     most = {key: max((max(cell, default=0.0) for cell in texts[key]), default=0.0) + 2 * PAD + 8 for key in free}
     open_room = room - sum(least[key] for key in texts if key in fixed)
     usual = sum(USUAL[key] for key in free)
@@ -170,9 +170,8 @@ def _share(
         widths[key] = max(least[key], min(most[key], USUAL_PART * open_room * USUAL[key] / usual))
     over = sum(widths.values()) - room
     if over > 0:
-        loose = {key: widths[key] - least[key] for key in free}
-        widths |= {key: widths[key] - over * loose[key] / (sum(loose.values()) or 1.0) for key in free}
-        return widths
+        spare_of = {key: widths[key] - least[key] for key in free}
+        return widths | {key: widths[key] - over * spare_of[key] / (sum(spare_of.values()) or 1.0) for key in free}
     return _spend(texts, widths, most, free, -over / _STEPS)
 
 
@@ -200,7 +199,11 @@ def _lines(cell: tuple[float, ...], width: float) -> int:
 
 
 def _saving(
-    texts: dict[str, list[tuple[float, ...]]], lines: dict[str, list[int]], widths: dict[str, float], key: str, step: float
+    texts: dict[str, list[tuple[float, ...]]],
+    lines: dict[str, list[int]],
+    widths: dict[str, float],
+    key: str,
+    step: float,
 ) -> int:
     """Lines that the whole table loses when `key` gets `step` more points."""
     saved = 0

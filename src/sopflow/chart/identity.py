@@ -19,6 +19,7 @@ from sopflow.chart.relations import related_text
 from sopflow.chart.sheet import Sheet, sheet
 from sopflow.chart.upper import Upper, label_width, upper_block
 from sopflow.model import Profile, Section, Sop
+from sopflow.model.profile import IdentityBox
 
 __all__ = ["identity_pages"]
 
@@ -26,7 +27,11 @@ _LOOKS = (Look(10, 5), Look(9.5, 4.5), Look(9, 4), Look(8.5, 4), Look(8, 3.5))
 """From the most readable; the first that makes one page is taken."""
 _LONG = Look(9, 4)
 """Where no look makes one page."""
-_PAIRS = (("legal_basis", "qualifications"), ("related", "equipment"), ("warnings", "records"))
+_PAIRS: tuple[tuple[IdentityBox, IdentityBox], ...] = (
+    ("legal_basis", "qualifications"),
+    ("related", "equipment"),
+    ("warnings", "records"),
+)
 _SECTION_SHARE = 0.22
 """Of the page's width that the titles of sections may take."""
 
@@ -93,7 +98,12 @@ def _lay(
             columns.append(
                 Column(
                     heading.upper() if profile.identity.headings_upper else heading,
-                    fit(text, half - 2 * look.pad, look.size, marks=profile.identity.marks.get(name, profile.identity_marks)),
+                    fit(
+                        text,
+                        half - 2 * look.pad,
+                        look.size,
+                        marks=profile.identity.marks.get(name, profile.identity_marks),
+                    ),
                     left_span if side else 0,
                     2 if side else left_span,
                     half,

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 __all__ = [
-    "Arrow", "Cell", "Chart", "Image", "Kind", "Label", "Line", "Link", "Page", "Point", "Rect", "Run", "Symbol", "Table",
-    "TextBlock",
+    "Arrow", "Cell", "Chart", "Image", "Kind", "Label", "Line", "Link", "Page", "Point", "Rect", "Run", "Symbol",
+    "Table", "TextBlock",
 ]  # fmt: skip
 
 
@@ -63,7 +63,10 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line of text: baseline start, measured width and runs. `hyphen`: the line ends inside a word, with a hyphen added."""
+    """One line of text: where its baseline starts, its measured width and its runs.
+
+    `hyphen`: the line ends inside a word, and a hyphen is drawn behind it.
+    """
 
     x: float
     y: float

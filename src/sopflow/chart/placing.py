@@ -79,7 +79,9 @@ def _mark_shapes(
         centre = (lanes[lane].low + lanes[lane].high) / 2
         for mark in stack:
             size = sizes[mark.id]
-            shapes.append(Shape(mark.id, mark.kind, Rect(centre - size.width / 2, y, size.width, size.height), row, lane))
+            shapes.append(
+                Shape(mark.id, mark.kind, Rect(centre - size.width / 2, y, size.width, size.height), row, lane)
+            )
             y += size.height + STACK_GAP
     return shapes
 
@@ -111,7 +113,17 @@ def _wires(
             target = stroke.target if there else f"to {stroke.target}"
             main = not stroke.answers or mains.get(stroke.source) == stroke.target
             wires.append(
-                Wire(len(wires), stroke.source, target, stroke.answers, stroke.edges, stroke.forked, main, back, stroke.plain)
+                Wire(
+                    len(wires),
+                    stroke.source,
+                    target,
+                    stroke.answers,
+                    stroke.edges,
+                    stroke.forked,
+                    main,
+                    back,
+                    stroke.plain,
+                )
             )
         elif there:
             arriving.setdefault(stroke.target, []).extend(stroke.edges)

@@ -10,7 +10,18 @@ from sopflow.chart.model import Kind
 from sopflow.chart.plan import Lane, Mark, Plan, Stroke
 from sopflow.chart.routing.labels import label_text
 
-__all__ = ["CHANNEL", "CONNECTOR", "LABEL_SIZE", "STACK_GAP", "STRIP", "WORD_SIZE", "Size", "lane_needs", "mark_size", "stack_height"]
+__all__ = [
+    "CHANNEL",
+    "CONNECTOR",
+    "LABEL_SIZE",
+    "STACK_GAP",
+    "STRIP",
+    "WORD_SIZE",
+    "Size",
+    "lane_needs",
+    "mark_size",
+    "stack_height",
+]
 
 WORD_SIZE = 7.5
 """Text in symbols, in points."""

@@ -46,8 +46,8 @@ class TableRow(NamedTuple):
     duration_span: int = 1
     """0: covered by the duration above."""
     duration: Fitted | None = None
-    index: int = -1
-    """Of the plan's row."""
+    plan_row: int = -1
+    """Index of the plan's row."""
 
 
 def fit_row(row: Row, columns: Sequence[Column], profile: Profile) -> dict[str, Fitted]:
@@ -87,7 +87,9 @@ def make_header(plan: Plan, columns: Sequence[Column], profile: Profile) -> Head
         heights.append(_NUMBERS_HEIGHT)
         for index, column in enumerate(columns):
             words = str(index + 1) if profile.column_numbers == "plain" else f"({index + 1})"
-            cells.append(HeaderCell(rows, index, 1, 1, fit(words, column.width, size - _SLIM, markup=False), "column-number"))
+            cells.append(
+                HeaderCell(rows, index, 1, 1, fit(words, column.width, size - _SLIM, markup=False), "column-number")
+            )
     return Header(tuple(heights), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
@@ -125,7 +127,17 @@ def make_table(
     bare = Table(x, y, widths, heights, ())
     top = len(header.heights)
     cells = [
-        _cell(bare, cell.row, cell.column, cell.text, cell.role, cell.row_span, cell.column_span, header=True, align="center")
+        _cell(
+            bare,
+            cell.row,
+            cell.column,
+            cell.text,
+            cell.role,
+            cell.row_span,
+            cell.column_span,
+            header=True,
+            align="center",
+        )
         for cell in header.cells
     ]
     for index, row in enumerate(rows):
@@ -137,7 +149,17 @@ def make_table(
             if shown.key == "duration":
                 if row.duration_span:
                     cells.append(
-                        _cell(bare, at, column, row.duration, "duration", row.duration_span, 1, step=row.row.step, align="center")
+                        _cell(
+                            bare,
+                            at,
+                            column,
+                            row.duration,
+                            "duration",
+                            row.duration_span,
+                            1,
+                            step=row.row.step,
+                            align="center",
+                        )
                     )
                 continue
             align = _ALIGN.get(shown.key, "left")

@@ -13,6 +13,7 @@ from sopflow.chart.sheet import MM
 from sopflow.chart.signature import signature
 from sopflow.chart.stack import Stack
 from sopflow.model import Approval, Profile, Sop, Text
+from sopflow.model.profile import IdentityField
 
 __all__ = ["Upper", "label_width", "upper_block"]
 
@@ -102,7 +103,7 @@ def _logo_box(aspect: float, width: float, height: float, names: float, look: Lo
     return Rect(0.0, top, tall * aspect, tall), top + tall + gap - look.pad
 
 
-def _value(field: str, sop: Sop, profile: Profile, width: float, look: Look) -> Fitted | Stack:
+def _value(field: IdentityField, sop: Sop, profile: Profile, width: float, look: Look) -> Fitted | Stack:
     if field == "approval":
         space = profile.identity.signature_space * MM
         who = sop.approval or Approval()
@@ -115,7 +116,9 @@ def _value(field: str, sop: Sop, profile: Profile, width: float, look: Look) -> 
     else:
         date = getattr(sop.dates, field, None)
         text = None if date is None else date.text
-    return _led(text, profile.identity.separators.get(field, profile.identity.separator), width, look, bold=field == "title")
+    return _led(
+        text, profile.identity.separators.get(field, profile.identity.separator), width, look, bold=field == "title"
+    )
 
 
 def _led(text: Text | None, separator: str, width: float, look: Look, *, bold: bool) -> Fitted:

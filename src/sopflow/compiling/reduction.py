@@ -44,9 +44,40 @@ def reduce_net(transitions: Iterable[Transition]) -> list[Transition]:
 
     Every place must be reachable from the start along arrows. Places keep their numbers.
     """
-    reducer = _Reducer(transitions)
+    reducer = _Reducer(_shortened(list(transitions)))
     reducer.run()
     return [node.plain() for node in reducer.alive]
+
+
+def _shortened(transitions: list[Transition]) -> list[Transition]:
+    """Series fusion of plain chains all at once: most places of most nets."""
+    only: dict[int, Transition | None] = {}
+    filled: set[int] = set()
+    for transition in transitions:
+        filled.update(transition.outs)
+        for place in transition.ins:
+            only[place] = None if place in only else transition
+    ahead = {
+        place: taker.outs[0]
+        for place, taker in only.items()
+        if taker is not None and len(taker.ins) == len(taker.outs) == 1 and place in filled
+    }
+    last: dict[int, int] = {}
+    for place in list(ahead):
+        chain: dict[int, None] = {}
+        while place in ahead and place not in last:
+            if place in chain:
+                del ahead[place]  # a circle: this place stays and goes to itself
+                break
+            chain[place] = None
+            place = ahead[place]
+        place = last.get(place, place)
+        last.update(dict.fromkeys(chain, place))
+    return [
+        Transition(ins, tuple(sorted([last.get(place, place) for place in outs])), origin)
+        for ins, outs, origin in transitions
+        if len(ins) > 1 or next(iter(ins)) not in ahead
+    ]
 
 
 class _Node:

@@ -81,12 +81,12 @@ class Engine:
     ) -> Case:
         """Complete a task, with an answer where it is a decision.
 
-        A case stands for its only open task, and its version for `seen`: the version that the decision was taken on.
-        Given a task without `seen`, other branches of its case may have gone on since it was read. `actor` may be left
-        out where only one may complete the task. Raises CaseConflict when somebody was faster, NotAllowed with what
-        would be allowed, UnknownName for an actor or answer that does not exist.
+        A case stands for its only open task. `actor` may be left out where only one may complete it. `seen` is the
+        version of the case that the decision was taken on; without it other branches may have gone on meanwhile, as
+        long as the task is still open. Raises CaseConflict when somebody was faster, NotAllowed with what would be
+        allowed, UnknownName for an actor or answer that does not exist.
         """
-        task, seen = _only_task(task, seen)
+        task = _only_task(task)
 
         def decide(book: Playbook, case: Case) -> Change:
             return commands.complete(
@@ -97,7 +97,7 @@ class Engine:
 
     def skip(self, task: Task | Case, *, by: str, actor: str | None = None, seen: int | None = None) -> Case:
         """Leave out a task of an optional step. Arguments and exceptions are those of `complete`."""
-        task, seen = _only_task(task, seen)
+        task = _only_task(task)
 
         def decide(book: Playbook, case: Case) -> Change:
             return commands.skip(book, case, task, by=by, at=self._clock.now(), actor=actor, seen=seen)
@@ -150,10 +150,10 @@ class Engine:
         return book
 
 
-def _only_task(given: Task | Case, seen: int | None) -> tuple[Task, int | None]:
+def _only_task(given: Task | Case) -> Task:
     if isinstance(given, Task):
-        return given, seen
+        return given
     if len(given.open_tasks) != 1:
         several = "several open tasks, so give one of them" if given.open_tasks else "no open task"
         raise NotAllowed(f"case {given.ref} has {several}", [task.name for task in given.open_tasks])
-    return given.open_tasks[0], given.version if seen is None else seen
+    return given.open_tasks[0]

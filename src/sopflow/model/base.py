@@ -19,7 +19,7 @@ class Model(BaseModel):
 
 def refuse(fact: str, remedy: str, /, **params: object) -> PydanticCustomError:
     """An error for a validator to raise; the loader turns it into a finding with the two sentences."""
-    return PydanticCustomError("sopflow", "{fact}", {"fact": fact, "remedy": remedy, "params": params})  # type: ignore[arg-type]
+    return PydanticCustomError("sopflow", "{fact}", {"fact": fact, "remedy": remedy, "params": params})
 
 
 def _read_flag(value: Any) -> Any:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sopflow.chart.model import Arrow, Kind, Page, Point, Rect, Symbol
 
-__all__ = ["Segment", "arrow_name", "block_rect", "crosses_symbol", "on_border", "outside_symbol", "segments", "table_lines"]
+__all__ = [
+    "Segment",
+    "arrow_name",
+    "block_rect",
+    "crosses_symbol",
+    "on_border",
+    "outside_symbol",
+    "segments",
+    "table_lines",
+]
 
 TOUCH = 0.15
 """Points nearer than this are the same place."""
@@ -40,7 +50,7 @@ class Segment(NamedTuple):
 
 def segments(points: Sequence[Point]) -> Iterator[Segment]:
     """The pieces of a line."""
-    return (Segment(a, b) for a, b in zip(points, points[1:], strict=False))
+    return (Segment(a, b) for a, b in pairwise(points))
 
 
 def arrow_name(arrow: Arrow) -> str:
@@ -70,10 +80,9 @@ def crosses_symbol(segment: Segment, symbol: Symbol, gap: float = 0.0) -> bool:
     box, rect = segment.box, symbol.rect
     if symbol.kind is Kind.DIAMOND:
         return _crosses_rhombus(box, rect, gap)
-    inner = Rect(rect.x - gap + TOUCH, rect.y - gap + TOUCH, rect.width + 2 * (gap - TOUCH), rect.height + 2 * (gap - TOUCH))
-    return box.x < inner.right and inner.x < box.right and box.y < inner.bottom and inner.y < box.bottom or (
-        inner.x < box.x < inner.right and box.width == 0 and box.y < inner.bottom and inner.y < box.bottom
-    ) or (inner.y < box.y < inner.bottom and box.height == 0 and box.x < inner.right and inner.x < box.right)
+    grown = gap - TOUCH
+    left, right, top, bottom = rect.x - grown, rect.right + grown, rect.y - grown, rect.bottom + grown
+    return box.x < right and left < box.right and box.y < bottom and top < box.bottom
 
 
 def _crosses_rhombus(box: Rect, rect: Rect, gap: float) -> bool:
@@ -86,7 +95,7 @@ def _crosses_rhombus(box: Rect, rect: Rect, gap: float) -> bool:
 
 
 def on_border(point: Point, symbol: Symbol) -> bool:
-    """Whether a line may begin or end there: on the outline, for a rhombus at a corner, off the round ends of a capsule."""
+    """Whether a line may begin or end there: on the outline, of a rhombus at a corner, of a capsule in the middle."""
     rect, centre = symbol.rect, symbol.rect.centre
     level, upright = abs(point.y - centre.y) < 0.6, abs(point.x - centre.x) < 0.6
     at_side = (abs(point.x - rect.x) < TOUCH or abs(point.x - rect.right) < TOUCH) and level

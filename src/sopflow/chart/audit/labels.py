@@ -29,9 +29,9 @@ def audit_labels(page: Page) -> Iterator[Defect]:
         def defect(kind: DefectKind, other: str = "", name: str = name, rect: Rect = rect) -> Defect:
             return Defect(kind, page.number, rect.x, rect.y, name, other)
 
-        for other, piece in pieces:
+        for line, piece in pieces:
             if _meets(rect, piece):
-                yield defect(DefectKind.LABEL_OVER_LINE, other)
+                yield defect(DefectKind.LABEL_OVER_LINE, line)
         for symbol in page.symbols:
             edges = (Segment(Point(rect.x, y), Point(rect.right, y)) for y in (rect.y, rect.centre.y, rect.bottom))
             if any(crosses_symbol(edge, symbol) for edge in edges):
@@ -72,4 +72,7 @@ def _distance(rect: Rect, arrow: Arrow) -> float:
 
 def _shares_stem(page: Page, arrow: Arrow) -> bool:
     """Whether another arrow leaves by the same port, so that the label has to stand behind the parting."""
-    return any(other is not arrow and other.source == arrow.source and other.points[0] == arrow.points[0] for other in page.arrows)
+    return any(
+        other is not arrow and other.source == arrow.source and other.points[0] == arrow.points[0]
+        for other in page.arrows
+    )

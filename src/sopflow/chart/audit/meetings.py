@@ -29,7 +29,8 @@ def _lines(page: Page) -> list[_Line]:
         for arrow in page.arrows
     ]
     links = [
-        _Line(f"{link.first} with {link.second}", "", "", link.points, tuple(segments(link.points))) for link in page.links
+        _Line(f"{link.first} with {link.second}", "", "", link.points, tuple(segments(link.points)))
+        for link in page.links
     ]
     return arrows + links
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sopflow.chart.audit.defect import Defect, DefectKind
 from sopflow.chart.model import Chart, Kind, Page
@@ -51,7 +52,7 @@ def _header(page: Page) -> list[tuple[int, int, str]]:
 
 def _empty(pages: list[Page]) -> Iterator[Defect]:
     """A page with one row, where its neighbour would have had room for it."""
-    for before, page in zip(pages, pages[1:], strict=False):
+    for before, page in pairwise(pages):
         table, other = page.tables[page.flow_table], before.tables[before.flow_table]
         rows = len(table.heights) - table.header_rows
         needed = sum(table.heights[table.header_rows :])

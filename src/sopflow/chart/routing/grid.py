@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sopflow.chart.model import Kind, Point, Rect
@@ -86,7 +87,7 @@ def _between_stacked(shapes: Sequence[Shape]) -> list[float]:
     found: list[float] = []
     for lane in {shape.lane for shape in shapes}:
         stack = sorted((shape.rect for shape in shapes if shape.lane == lane), key=lambda rect: rect.y)
-        for above, below in zip(stack, stack[1:], strict=False):
+        for above, below in pairwise(stack):
             inner = tracks(above.bottom + CLEARANCE, below.y - CLEARANCE)
             found += [(above.bottom + below.y) / 2] if len(inner) < 3 else inner
     return found
@@ -132,9 +133,15 @@ def build_grid(scene: Scene) -> Grid:
     blocked = _blocked(all_x, all_y, scene.shapes, busy)
     ports = {shape.id: tuple(_ports(shape, all_x, all_y, blocked, busy)) for shape in scene.shapes}
     return Grid(
-        all_x, all_y, blocked, ports, tuple(rows[y] for y in all_y), tuple(xs[x] for x in all_x), tuple(ys[y] for y in all_y),
-        frozenset(_closed(all_x, all_y, scene.clear)),
-    )  # fmt: skip
+        all_x,
+        all_y,
+        blocked,
+        ports,
+        row_of=tuple(rows[y] for y in all_y),
+        side_x=tuple(xs[x] for x in all_x),
+        side_y=tuple(ys[y] for y in all_y),
+        closed=frozenset(_closed(all_x, all_y, scene.clear)),
+    )
 
 
 def _busy(scene: Scene) -> frozenset[str]:
@@ -158,7 +165,12 @@ def _blocked(xs: Sequence[float], ys: Sequence[float], shapes: Iterable[Shape], 
     blocked = bytearray(width * len(ys))
     for shape in shapes:
         rect = shape.rect
-        _block(blocked, xs, ys, Rect(rect.x - CLEARANCE, rect.y - CLEARANCE, rect.width + 2 * CLEARANCE, rect.height + 2 * CLEARANCE))
+        _block(
+            blocked,
+            xs,
+            ys,
+            Rect(rect.x - CLEARANCE, rect.y - CLEARANCE, rect.width + 2 * CLEARANCE, rect.height + 2 * CLEARANCE),
+        )
         for x in _port_xs(shape, busy):
             _block(blocked, xs, ys, Rect(x - 0.1, rect.y - HEAD, 0.2, rect.height + 2 * HEAD))
         _block(blocked, xs, ys, Rect(rect.x - HEAD, rect.centre.y - 0.1, rect.width + 2 * HEAD, 0.2))
@@ -199,7 +211,9 @@ def _ports(
             yield Port(shape.id, Side.UP, offset, Point(xs[ix], rect.y), above * width + ix, rect.y - ys[above])
         below = bisect_left(ys, rect.bottom + HEAD - 0.02)
         if below < len(ys) and not blocked[below * width + ix]:
-            yield Port(shape.id, Side.DOWN, offset, Point(xs[ix], rect.bottom), below * width + ix, ys[below] - rect.bottom)
+            yield Port(
+                shape.id, Side.DOWN, offset, Point(xs[ix], rect.bottom), below * width + ix, ys[below] - rect.bottom
+            )
     iy = bisect_left(ys, round(rect.centre.y, 3) - 0.01)
     left = bisect_left(xs, rect.x - HEAD + 0.02) - 1
     if left >= 0 and not blocked[iy * width + left]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from sopflow.chart.fitting import Fitted, fit, natural
@@ -32,7 +33,6 @@ class Homeless(NamedTuple):
     wish: Rect | None
 
 
-
 def label_text(answers: Sequence[str]) -> str:
     """The words of a label: one answer, or several that lead to the same place."""
     return " / ".join(answers)
@@ -52,7 +52,9 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
         if label is None:
             own = list(_segments(way.points))
             wish = _best(way, others, scene, own + borders, [*shapes, *taken])
-            homeless.append(_lacking(scene, way, _private_start(way, others))._replace(wish=wish.rect if wish else None))
+            homeless.append(
+                _lacking(scene, way, _private_start(way, others))._replace(wish=wish.rect if wish else None)
+            )
         else:
             placed[way.wire.id] = label
             taken.append(label.rect)
@@ -94,7 +96,10 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
     border = row.high - start.y if follow.y > start.y else start.y - row.low
     side = (lane.high - lane.low) / 2
     return Homeless(
-        way.wire, max(2 * (width + GAP + 2 * FREE - side), 0.0), max(shared + fitted.height + 2 * FREE + 1.0 - border, 0.0), None
+        way.wire,
+        max(2 * (width + GAP + 2 * FREE - side), 0.0),
+        max(shared + fitted.height + 2 * FREE + 1.0 - border, 0.0),
+        None,
     )
 
 
@@ -177,7 +182,7 @@ def _places(points: Sequence[Point], start: float, fitted: Fitted) -> Iterator[R
 
 
 def _pairs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
-    return list(zip(points, points[1:], strict=False))
+    return list(pairwise(points))
 
 
 def _segments(points: Sequence[Point]) -> Iterator[tuple[float, float, float, float]]:

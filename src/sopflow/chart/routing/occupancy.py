@@ -95,13 +95,14 @@ class Occupancy:
             other = self.wires[other_id]
             if inward == outward and their_in == their_out and (inward + their_in) % 2 == 1:
                 cost += CROSS
-            elif self.merges(wire, other) and their_out == outward and (their_in - inward) % 4 != 2:
-                continue
-            elif self.stems(wire, other) and their_in == inward:
-                continue
-            else:
+            elif not self._joins(wire, other, inward, outward, their_in, their_out):
                 cost += FORBIDDEN
         return cost
+
+    def _joins(self, wire: Wire, other: Wire, inward: int, outward: int, their_in: int, their_out: int) -> bool:
+        """Whether two wires may meet here: into one target, but not from opposite sides, or out of one source."""
+        merging = self.merges(wire, other) and their_out == outward and (their_in - inward) % 4 != 2
+        return merging or (self.stems(wire, other) and their_in == inward)
 
     def port_cost(self, wire: Wire, port: Port, leaving: bool) -> float:
         """What it costs to use a port that others use."""
@@ -117,7 +118,6 @@ class Occupancy:
             elif not leaving and not self.merges(wire, other):
                 cost += FORBIDDEN
         return cost
-
 
     def _apart(self, wire: Wire, port: Port) -> bool:
         """Whether another branch of the same answer leaves by another port."""

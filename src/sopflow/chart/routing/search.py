@@ -73,7 +73,8 @@ class Finder:
             """A lower bound on what is left to pay from here."""
             iy, ix = divmod(vertex, width)
             return min(
-                aim.cost + aim.far_x[ix] + aim.far_y[iy] + aim.bends[direction][aim.sign_x[ix] + aim.sign_y[iy]] for aim in aims
+                aim.cost + aim.far_x[ix] + aim.far_y[iy] + aim.bends[direction][aim.sign_x[ix] + aim.sign_y[iy]]
+                for aim in aims
             )
 
         best_cost: dict[int, float] = {}
@@ -194,7 +195,7 @@ def _sign(value: float) -> int:
 
 
 def _least_bends(dx: int, dy: int, direction: int, inward: int) -> int:
-    """The least number of bends from one heading to a goal in direction (dx, dy) that must be entered heading `inward`."""
+    """The least number of bends from a heading to a goal towards (dx, dy) that must be entered heading `inward`."""
     ahead = (-dy, dx, dy, -dx)[direction]
     aside = dx if direction in (0, 2) else dy
     if direction == inward:
@@ -243,5 +244,3 @@ def _entry_costs(wire: Wire, kind: Kind) -> tuple[float, float, float, float]:
     if wire.back:
         return (10.0, 0.0, 70.0, 0.0)
     return (0.0, 14.0, 250.0, 14.0)
-
-

@@ -1,0 +1,87 @@
+"""Rows with their heights, and the parts of a row that is taller than a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sopflow.chart.columns import Column
+from sopflow.chart.fitting import Fitted
+from sopflow.chart.plan import Plan
+from sopflow.chart.sizes import CHANNEL, Size, stack_height
+from sopflow.chart.table import fit_row
+from sopflow.model import Profile
+
+__all__ = ["Part", "first_parts", "make_parts"]
+
+_ROW_PAD = 3.0
+_TERMINATOR_ROW = 40.0
+_SPARE = 80.0
+"""What a split row leaves of a page for connectors, in points."""
+
+
+class Part(NamedTuple):
+    """A row, or one part of a row that is taller than a page."""
+
+    row: int
+    texts: Mapping[str, Fitted]
+    height: float
+    first: bool
+    keep_next: bool
+
+
+def make_parts(
+    plan: Plan,
+    columns: Sequence[Column],
+    profile: Profile,
+    sizes: Mapping[str, Size],
+    grown: Mapping[int, float],
+    capacity: float,
+) -> list[Part]:
+    drawn = _drawn_heights(plan, sizes)
+    limit = capacity - _SPARE
+    parts: list[Part] = []
+    for index, row in enumerate(plan.rows):
+        texts = fit_row(row, columns, profile)
+        text_height = max((fitted.height for fitted in texts.values()), default=0.0) + 2 * _ROW_PAD
+        symbols = drawn.get(index, 0.0)
+        more = grown.get(index, 0.0)
+        keep = row.kind == "heading" or (row.kind == "terminator" and index == 0) or _before_end(plan, index)
+        if max(text_height, symbols) + more <= limit or row.kind != "step":
+            parts.append(Part(index, texts, round(max(text_height, symbols) + more, 2), True, keep))
+            continue
+        first = True
+        while texts or first:
+            here = {key: fitted.split(limit - 2 * _ROW_PAD) for key, fitted in texts.items()}
+            now = {key: pair[0] for key, pair in here.items() if pair[0].lines}
+            texts = {key: pair[1] for key, pair in here.items() if pair[1].lines}
+            height = max((fitted.height for fitted in now.values()), default=0.0) + 2 * _ROW_PAD
+            parts.append(Part(index, now, round(max(height, symbols + more if first else 0.0), 2), first, False))
+            first = False
+    return parts
+
+
+def _before_end(plan: Plan, index: int) -> bool:
+    return index + 2 == len(plan.rows) and plan.rows[-1].kind == "terminator"
+
+
+def _drawn_heights(plan: Plan, sizes: Mapping[str, Size]) -> dict[int, float]:
+    """What the symbols of each row need, with a channel above and below."""
+    cells: dict[tuple[int, int], list[Size]] = {}
+    for mark in plan.marks:
+        cells.setdefault((mark.row, mark.lane), []).append(sizes[mark.id])
+    heights: dict[int, float] = {}
+    for (row, _), stack in cells.items():
+        need = stack_height(stack) + 2 * CHANNEL
+        if plan.rows[row].kind == "terminator":
+            need = max(stack_height(stack) + 2 * (CHANNEL - 3.0), _TERMINATOR_ROW)
+        heights[row] = max(heights.get(row, 0.0), need)
+    return heights
+
+
+def first_parts(parts: Sequence[Part], count: int) -> list[int]:
+    first = [0] * count
+    for index, part in enumerate(parts):
+        if part.first:
+            first[part.row] = index
+    return first
