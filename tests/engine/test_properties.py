@@ -29,7 +29,7 @@ from sopflow.errors import InvalidSop, SopflowError
 from tests.compiling.strategies import any_steps, sop_of, sound_steps
 from tests.engine.helpers import NOON, Steps
 
-RUNS = settings(max_examples=150, deadline=None)
+RUNS = settings(max_examples=100, deadline=None)
 MOST = 3_000
 
 

@@ -68,6 +68,7 @@ def choose_columns(
     over = sum(lanes) - (total - number - sum(hard.values()))
     if over > 0:
         lanes = _narrowed(lanes, over)
+        hard = _squeezed(hard, total - number - sum(lanes))
     room = total - number - sum(lanes)
     widths = _share(texts, least, hard, set(fixed), room)
     slack = total - number - sum(lanes) - sum(widths.values())
@@ -113,6 +114,12 @@ def _lane_widths(
         whole = sum(spare) or 1.0
         lanes = [lane - over * part / whole for lane, part in zip(lanes, spare, strict=True)]
     return lanes
+
+
+def _squeezed(hard: dict[str, float], room: float) -> dict[str, float]:
+    """Columns on paper that is too narrow for their longest words: all give up the same share, and words break."""
+    whole = sum(hard.values())
+    return {key: width * max(room, 0.0) / whole for key, width in hard.items()} if whole > room else hard
 
 
 def _narrowed(lanes: list[float], over: float) -> list[float]:

@@ -17,13 +17,15 @@ from sopflow.model.profile import Labels
 __all__ = ["related_text"]
 
 
-def related_text(related: str | tuple[Relation, ...] | None, titles: Mapping[str, str], labels: Labels) -> Text | None:
+def related_text(
+    related: str | Items | tuple[Relation, ...] | None, titles: Mapping[str, str], labels: Labels
+) -> Text | None:
     """The text of the box; `titles` gives the titles of other SOPs by id, and under `id#step` the number of a step.
 
     >>> related_text("-", {}, Labels())
     '-'
     """
-    if related is None or isinstance(related, str):
+    if related is None or isinstance(related, (str, Items)):
         return related
     return Items(tuple(_wording(relation, titles, labels) for relation in related))
 

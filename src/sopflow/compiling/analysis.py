@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Analysis", "ProcedureAnalysis", "analyse"]
 
 
-_ARROWS = frozenset({"unknown-target", "duplicate-id", "bad-start"})
+_UNRESOLVED = frozenset({"unknown-target", "unknown-actor", "duplicate-id", "bad-start"})
+_ARROWS = _UNRESOLVED - {"unknown-actor"}
 """While these are open nobody knows where the arrows lead; an unknown actor leaves them as they are."""
 
 
@@ -64,21 +65,21 @@ class Analysis:
     problems: tuple[Problem, ...]
     """Those of the references, and those of all procedures."""
     procedures: tuple[ProcedureAnalysis, ...]
-    """Empty while targets do not resolve or step ids are not unique."""
+    """Empty while a target, an actor or a start does not resolve, or an id is taken twice."""
 
 
 def analyse(sop: Sop, *, limit: int = LIMIT) -> Analysis:
     """Look for every problem that has to do with the flow; `limit` is how many markings soundness looks at."""
     flows = list(sop.flows())
     problems = read_references(sop, flows)
-    broken = any(problem.rule in _ARROWS for problem in problems)
+    open_names = {problem.rule for problem in problems} & _UNRESOLVED
     for path, procedure in flows:
         problems += read_decisions(path, procedure)
-    if broken:
+    if open_names & _ARROWS:
         return Analysis(sop, tuple(problems), ())
-    procedures = tuple(_analyse(path, procedure, limit) for path, procedure in flows)
+    procedures = tuple([_analyse(path, procedure, limit) for path, procedure in flows])
     problems += [problem for procedure in procedures for problem in procedure.problems]
-    return Analysis(sop, tuple(problems), procedures)
+    return Analysis(sop, tuple(problems), () if open_names else procedures)
 
 
 def _analyse(path: Path, procedure: Procedure, limit: int) -> ProcedureAnalysis:
@@ -93,9 +94,6 @@ def _analyse(path: Path, procedure: Procedure, limit: int) -> ProcedureAnalysis:
         if verdict.sound is None:
             problems.append(undecided(path, stages, verdict.explored))
         elif not verdict.sound:
-            known = any(problem.rule == "no-end" for problem in problems)
-            problems += [
-                found for found in diagnose(path, stages, branches, verdict) if not known or found.rule != "unsound"
-            ]
+            problems += diagnose(path, stages, branches, verdict, explained=bool(problems))
     problems += idle_joins(path, stages, branches)
     return ProcedureAnalysis(path, procedure, net, tuple(problems))

@@ -71,14 +71,14 @@ class Branches:
         successors = {stage.id: [t for out in stage.exits for t in out.targets] for stage in stages.by_id.values()}
         successors[ROOT] = [stage for _, stage in stages.starts]
         self._stages = stages
+        self._successors = successors
         self._order = reverse_postorder(successors, ROOT)
-        self._idom = immediate_dominators(successors, self._order)
         self.forks: list[Fork] = []
         self._fork_of: dict[tuple[str, int], int] = {}
         self.incoming: dict[str, list[Edge]] = {}
         """The arrows into each stage and end that a case can take, in file order."""
         self._collect()
-        self.position = self._forward_order()
+        self.position = self._order if self._is_reducible() else self._forward_order()
         """Stages and ends in an order in which only loops lead back."""
         self.before: dict[str, Labels] = {}
         """What a token that arrives can stand for."""
@@ -93,6 +93,8 @@ class Branches:
 
     def loops(self, edge: Edge) -> bool:
         """Whether the arrow comes from behind its target: every way to its source leads through the target."""
+        if self._order[edge.source] < self._order[edge.target]:
+            return False
         return dominates(self._idom, self._order, edge.target, edge.source)
 
     def concurrent(self, edges: Sequence[Edge]) -> Iterator[tuple[Edge, Edge, Fork]]:
@@ -120,6 +122,19 @@ class Branches:
         members = list(classes.values())
         families = _families([dict(kind) for kind in classes])
         return [[[e for kind in group for e in members[kind]] for group in family] for family in families] + alone
+
+    @cached_property
+    def _idom(self) -> dict[str, str]:
+        return immediate_dominators(self._successors, self._order)
+
+    def _is_reducible(self) -> bool:
+        """Whether every arrow that goes back in the depth-first order is a loop; true of all but tangled flows."""
+        order = self._order
+        return all(
+            order[edge.source] < order[edge.target] or self.loops(edge)
+            for edges in self.incoming.values()
+            for edge in edges
+        )
 
     @cached_property
     def joins(self) -> dict[str, list[list[list[Edge]]]]:

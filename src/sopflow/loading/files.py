@@ -7,11 +7,14 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from sopflow.findings import Finding, Severity
+from sopflow.loading.limits import FILE
 from sopflow.loading.places import shown
 from sopflow.loading.positions import SourceText
 
-__all__ = ["LOGO_SUFFIXES", "check_logo", "escapes", "is_file"]
+__all__ = ["LOGO_SUFFIXES", "check_logo", "escapes", "is_file", "read_bytes"]
 
+_MOST = 64 * 1024
+"""No real SOP is larger."""
 LOGO_SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -55,6 +58,14 @@ def check_logo(data: dict[str, Any], source: SourceText, folder: Path | None) ->
         fact, remedy = "the logo `{path}` is missing, so none is printed", "put the file into the folder of the SOP"
         return [Finding("missing-logo", Severity.WARNING, fact, remedy, span, params)]
     return []
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a file, at most one more than the limit. Raises OSError."""
+    with open(path, "rb") as stream:  # noqa: PTH123  # the path stays what the caller gave, in errors too
+        raw = stream.read(_MOST)
+        # A buffer for the limit itself would cost more than reading a file of the usual size.
+        return raw if len(raw) < _MOST else raw + stream.read(FILE + 1 - _MOST)
 
 
 def is_file(path: Path) -> bool:

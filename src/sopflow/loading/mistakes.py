@@ -20,6 +20,10 @@ from sopflow.model.sop import Path
 __all__ = ["Mistake", "mistakes"]
 
 
+_OTHER_SPELLINGS = ("string_type", "is_instance_of")
+"""What pydantic says of the other ways to write `related`, which says nothing about a list."""
+
+
 class Mistake(NamedTuple):
     """A finding, the path of the value that it is about (which may be absent), and pydantic's name for it."""
 
@@ -83,7 +87,8 @@ def mistakes(
     for raw in error.errors(include_url=False, include_input=False)[: FINDINGS + 1]:
         loc, heading = untagged(raw["loc"])
         path, value = follow(loc, data)
-        if raw["type"] == "too_short" or (loc == ("related", "str") and isinstance(value, list)):
+        spelling = loc[:1] == ("related",) and raw["type"] in _OTHER_SPELLINGS and len(loc) <= 2
+        if raw["type"] == "too_short" or (spelling and isinstance(value, list)):
             continue  # another error says it: an actor of the group, an entry of the list
         context = dict(raw.get("ctx", {}))
         problem = _Problem(raw["type"], context, raw["msg"], loc, path, value, heading, prefix, source, root)

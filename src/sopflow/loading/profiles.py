@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from sopflow.findings import Finding, Severity
 from sopflow.loading import limits
 from sopflow.loading.characters import clean, decode
-from sopflow.loading.files import escapes, is_file
+from sopflow.loading.files import escapes, is_file, read_bytes
 from sopflow.loading.keys import close_to
 from sopflow.loading.mistakes import mistakes
 from sopflow.loading.places import shown
@@ -115,8 +115,7 @@ def _beside(name: str, source: SourceText, folder: Path | None) -> tuple[Profile
         fact, remedy = "there is no profile file `{name}` beside the SOP", "put it there, or use one of {known}"
         return None, [_refuse("unknown-profile", fact, remedy, name, source)]
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(limits.FILE + 1)
+        raw = read_bytes(path)
     except OSError:
         fact, remedy = "the profile file `{name}` cannot be read", "check who may read it"
         return None, [_refuse("unknown-profile", fact, remedy, name, source)]

@@ -19,7 +19,7 @@ from sopflow.errors import InvalidSop
 from sopflow.findings import Finding, Severity, Span
 from sopflow.loading import limits
 from sopflow.loading.characters import clean, decode
-from sopflow.loading.files import check_logo
+from sopflow.loading.files import check_logo, read_bytes
 from sopflow.loading.mistakes import mistakes
 from sopflow.loading.positions import SourceText
 from sopflow.loading.profiles import resolve
@@ -73,8 +73,7 @@ def loads(text: str, *, file: str = "<text>", folder: str | os.PathLike[str] | N
 def read(path: str | os.PathLike[str]) -> Reading:
     """What a file gives, with all findings. Raises OSError if it cannot be opened, such as FileNotFoundError."""
     file = os.fspath(path)
-    with Path(file).open("rb") as stream:
-        raw = stream.read(limits.FILE + 1)
+    raw = read_bytes(path)
     if len(raw) > limits.FILE:
         return _too_large(file)
     text, findings = decode(raw, file)

@@ -150,7 +150,8 @@ def _spell_sop(schema: Schema, definitions: Schema) -> None:
     definitions["Step"]["properties"]["calls"].pop("type", None)
     definitions["Step"]["properties"]["calls"].pop("items", None)
     related = schema["properties"]["related"]
-    related["anyOf"] = [text, {"type": "array", "items": {"anyOf": [text, _ref("Relation")]}}]
+    led = next(each for each in related["anyOf"] if each.get("type") == "object")
+    related["anyOf"] = [text, {"type": "array", "items": {"anyOf": [text, _ref("Relation")]}}, led]
     schema["oneOf"] = [{"required": ["actors", "steps"]}, {"required": ["procedures"]}]
     definitions["Step"] |= {
         "oneOf": [{"required": ["actor"]}, {"required": ["actors"]}],

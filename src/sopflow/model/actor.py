@@ -49,12 +49,22 @@ def _read_group(value: Any) -> Any:
     if isinstance(value, ActorGroup):
         return value
     if not isinstance(value, Mapping):
-        raise refuse("`actors` of a step does not say how they share it", "write one of {modes}, such as actors: {{jointly: [a, b]}}", modes=modes)
+        raise refuse(
+            "`actors` of a step does not say how they share it",
+            "write one of {modes}, such as actors: {{jointly: [a, b]}}",
+            modes=modes,
+        )
     if len(value) != 1 or next(iter(value)) not in list(ActorMode):
-        raise refuse("`actors` of a step takes exactly one of {modes}", "write actors: {{jointly: [a, b]}}", modes=modes)
+        raise refuse(
+            "`actors` of a step takes exactly one of {modes}", "write actors: {{jointly: [a, b]}}", modes=modes
+        )
     mode, ids = next(iter(value.items()))
     if not isinstance(ids, (list, tuple)) or len(ids) < 2:
-        raise refuse("`{mode}` needs a list of two or more actors", "write actors: {{{mode}: [a, b]}}, or actor: a for one", mode=mode)
+        raise refuse(
+            "`{mode}` needs a list of two or more actors",
+            "write actors: {{{mode}: [a, b]}}, or actor: a for one",
+            mode=mode,
+        )
     if len(set(map(str, ids))) != len(ids):
         raise refuse("`{mode}` names an actor twice", "name each actor once", mode=mode)
     return {"mode": mode, "ids": tuple(ids)}

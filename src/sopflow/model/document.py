@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 
 from sopflow.dates import Date, DateError, read_date
 from sopflow.model.base import Id, Model, refuse
-from sopflow.model.text import Lines, Text, read_text
+from sopflow.model.text import LED_SCHEMA, Items, Lines, Text, read_text
 
 __all__ = ["Agency", "Approval", "Closing", "Dates", "Related", "Relation", "Section"]
 
@@ -25,7 +25,9 @@ def _read_date(value: Any) -> Any:
         raise refuse(error.fact, error.remedy, **error.params) from None
 
 
-DateText = Annotated[InstanceOf[Date], BeforeValidator(_read_date), WithJsonSchema({"type": ["string", "number", "null"]})]
+DateText = Annotated[
+    InstanceOf[Date], BeforeValidator(_read_date), WithJsonSchema({"type": ["string", "number", "null"]})
+]
 
 
 class Agency(Model):
@@ -91,9 +93,10 @@ class Relation(Model):
 def _read_related(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return tuple(entry if isinstance(entry, (Mapping, Relation)) else {"text": entry} for entry in value)
-    if isinstance(value, Mapping):
-        raise refuse("`related` is a mapping", "write text or a list; each entry is text or {{sop: …, relation: …}}")
     return read_text(value)
 
 
-Related = Annotated[str | tuple[Relation, ...], BeforeValidator(_read_related)]
+Related = Annotated[
+    str | Annotated[InstanceOf[Items], WithJsonSchema(LED_SCHEMA)] | tuple[Relation, ...],
+    BeforeValidator(_read_related),
+]

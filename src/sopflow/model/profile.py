@@ -121,7 +121,9 @@ class IdentityLayout(Model):
 
 
 def _read_paper(value: Any) -> Any:
-    return {"width": PAPERS[value][0], "height": PAPERS[value][1]} if isinstance(value, str) and value in PAPERS else value
+    return (
+        {"width": PAPERS[value][0], "height": PAPERS[value][1]} if isinstance(value, str) and value in PAPERS else value
+    )
 
 
 class Profile(Model):

@@ -103,18 +103,21 @@ class Sop(Model):
                 actors = procedure.actors if procedure.actors is not None else self.actors
                 yield ("procedures", index), procedure.model_copy(update={"actors": actors or {}})
         else:
-            yield (), Procedure.model_construct(
-                id=self.id,
-                title="",
-                actors=self.actors or {},
-                start=self.start,
-                steps=self.steps or (),
-                layout=None,
-                table_title=self.table_title,
-                footnotes=self.footnotes,
-                sections=self.sections,
-                closing=self.closing,
-                terminators=self.terminators,
+            yield (
+                (),
+                Procedure.model_construct(
+                    id=self.id,
+                    title="",
+                    actors=self.actors or {},
+                    start=self.start,
+                    steps=self.steps or (),
+                    layout=None,
+                    table_title=self.table_title,
+                    footnotes=self.footnotes,
+                    sections=self.sections,
+                    closing=self.closing,
+                    terminators=self.terminators,
+                ),
             )
 
     def procedure(self, id: str | None = None) -> Procedure:
@@ -142,6 +145,13 @@ class Sop(Model):
         if id not in known:
             raise UnknownName("actor", id, known)
         return known[id]
+
+    def __eq__(self, other: object) -> bool:
+        """Two SOPs are equal when they say the same, whatever file they came from."""
+        return isinstance(other, Sop) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @property
     def digest(self) -> str:

@@ -71,7 +71,12 @@ def read_targets(value: Any) -> Any:
 _ONE: dict[str, Any] = {
     "anyOf": [
         {"type": "string", "minLength": 1},
-        {"type": "object", "properties": {"end": {"type": "string"}}, "required": ["end"], "additionalProperties": False},
+        {
+            "type": "object",
+            "properties": {"end": {"type": "string"}},
+            "required": ["end"],
+            "additionalProperties": False,
+        },
     ]
 }
 _TARGETS_SCHEMA: dict[str, Any] = {"anyOf": [*_ONE["anyOf"], {"type": "array", "items": _ONE, "minItems": 1}]}
@@ -100,10 +105,14 @@ def _read_duration(value: Any) -> Any:
     rows: Any = 1
     if isinstance(value, Mapping):
         if not set(value) <= {"text", "rows"} or "text" not in value:
-            raise refuse("`duration` takes `text` and `rows` only", "write duration: 1 hari, or {{text: 1 hari, rows: 2}}")
+            raise refuse(
+                "`duration` takes `text` and `rows` only", "write duration: 1 hari, or {{text: 1 hari, rows: 2}}"
+            )
         value, rows = value["text"], value.get("rows", 1)
         if not str(rows).isdecimal() or not 1 <= int(str(rows)[:6]) <= 2000:
-            raise refuse("`rows` is '{rows}'", "write the number of rows that the duration covers, 1 to 2000", rows=rows)
+            raise refuse(
+                "`rows` is '{rows}'", "write the number of rows that the duration covers, 1 to 2000", rows=rows
+            )
     if isinstance(value, (list, tuple, Mapping)):
         raise refuse("`duration` is not text", "write duration: 3 hari kerja")
     try:
@@ -140,7 +149,9 @@ class Step(Model):
     """What is done, starting with a verb and without the actor (kegiatan)."""
     requires: Text | None = None
     """What must be at hand (kelengkapan)."""
-    duration: Annotated[InstanceOf[Duration], BeforeValidator(_read_duration), WithJsonSchema(_DURATION_SCHEMA)] | None = None
+    duration: (
+        Annotated[InstanceOf[Duration], BeforeValidator(_read_duration), WithJsonSchema(_DURATION_SCHEMA)] | None
+    ) = None
     """How long it takes (waktu)."""
     deadline: str | None = None
     """A date it must be done by, as text ("H-1"); printed with the duration."""

@@ -19,7 +19,7 @@ from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 
 from sopflow.model.base import refuse
 
-__all__ = ["Items", "Lines", "Text", "read_text"]
+__all__ = ["LED_SCHEMA", "Items", "Lines", "Text", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def _entry(value: Any) -> str:
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
-    raise refuse("an entry of a list is not text", "put the entry in quotes; a colon followed by a space makes a mapping")
+    raise refuse(
+        "an entry of a list is not text", "put the entry in quotes; a colon followed by a space makes a mapping"
+    )
 
 
 def read_text(value: Any) -> Any:
@@ -47,7 +49,10 @@ def read_text(value: Any) -> Any:
     if isinstance(value, Mapping):
         if set(value) == {"lead", "items"} and isinstance(value["items"], (list, tuple)):
             return Items(tuple(map(_entry, value["items"])), _entry(value["lead"]))
-        raise refuse("a mapping stands where text is expected", "write text, a list, or {{lead: …, items: […]}}; put text with a colon in quotes")
+        raise refuse(
+            "a mapping stands where text is expected",
+            "write text, a list, or {{lead: …, items: […]}}; put text with a colon in quotes",
+        )
     return str(value)
 
 
@@ -57,20 +62,18 @@ def _read_lines(value: Any) -> Any:
 
 _ENTRY: dict[str, Any] = {"type": ["string", "number"]}
 _LIST: dict[str, Any] = {"type": "array", "items": _ENTRY}
-_TEXT_SCHEMA: dict[str, Any] = {
-    "anyOf": [
-        {"type": ["string", "number", "null"]},
-        _LIST,
-        {
-            "type": "object",
-            "properties": {"lead": _ENTRY, "items": _LIST},
-            "required": ["lead", "items"],
-            "additionalProperties": False,
-        },
-    ]
+LED_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {"lead": _ENTRY, "items": _LIST},
+    "required": ["lead", "items"],
+    "additionalProperties": False,
 }
+"""A list under a lead-in, as JSON Schema."""
+_TEXT_SCHEMA: dict[str, Any] = {"anyOf": [{"type": ["string", "number", "null"]}, _LIST, LED_SCHEMA]}
 
 Text = Annotated[str | InstanceOf[Items], BeforeValidator(read_text), WithJsonSchema(_TEXT_SCHEMA)]
 Lines = Annotated[
-    tuple[str, ...], BeforeValidator(_read_lines), WithJsonSchema({"anyOf": [{"type": ["string", "number", "null"]}, _LIST]})
+    tuple[str, ...],
+    BeforeValidator(_read_lines),
+    WithJsonSchema({"anyOf": [{"type": ["string", "number", "null"]}, _LIST]}),
 ]
