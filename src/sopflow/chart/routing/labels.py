@@ -17,8 +17,11 @@ GAP = 1.6
 """Between a label and the line it belongs to, in points."""
 FREE = 1.0
 """Between a label and anything else, in points."""
-NEAR = 22.5
+NEAR = 24.0
 """How far from the symbol a label may stand, in points (the audit allows 25)."""
+
+REACH = 60.0
+"""How far along its way a label is looked for, in points."""
 
 Lines = list[tuple[float, float, float, float]]
 
@@ -155,30 +158,47 @@ def _private_start(way: Wired, others: Sequence[Wired]) -> float:
 
 
 def _places(points: Sequence[Point], start: float, fitted: Fitted) -> Iterator[Rect]:
-    """Places beside the way, nearest to the symbol first."""
+    """Places beside the way, nearest to where it runs alone first, none further from there than NEAR."""
     width = max(line.indent + line.width for line in fitted.lines) + 1.0
     height = fitted.height
+    anchor = _along(points, start)
     run = 0.0
     for a, b in _pairs(points):
         length = abs(b.x - a.x) + abs(b.y - a.y)
         offset = max(start - run, 0.0)
-        while offset <= length and run + offset - start <= NEAR:
-            if a.y == b.y:
-                step = 1.0 if b.x > a.x else -1.0
-                x = a.x + step * (offset + 1.5)
-                left = x if step > 0 else x - width
-                yield Rect(left, a.y - GAP - height, width, height)
-                yield Rect(left, a.y + GAP, width, height)
-            else:
-                step = 1.0 if b.y > a.y else -1.0
-                y = a.y + step * (offset + 1.0)
-                top = y if step > 0 else y - height
-                yield Rect(a.x + GAP, top, width, height)
-                yield Rect(a.x - GAP - width, top, width, height)
+        while offset <= length and run + offset - start <= REACH:
+            for rect in _beside(a, b, offset, width, height):
+                if _gap(anchor, rect) <= NEAR:
+                    yield rect
             offset += 2.0
         run += length
-        if run - start > NEAR:
-            break
+
+
+def _beside(a: Point, b: Point, offset: float, width: float, height: float) -> tuple[Rect, Rect]:
+    """The places at both sides of a segment, `offset` points behind its start."""
+    if a.y == b.y:
+        x = a.x + offset + 1.5 if b.x > a.x else a.x - offset - 1.5 - width
+        return Rect(x, a.y - GAP - height, width, height), Rect(x, a.y + GAP, width, height)
+    y = a.y + offset + 1.0 if b.y > a.y else a.y - offset - 1.0 - height
+    return Rect(a.x + GAP, y, width, height), Rect(a.x - GAP - width, y, width, height)
+
+
+def _along(points: Sequence[Point], distance: float) -> Point:
+    """The point of a way at some distance from its start."""
+    for a, b in _pairs(points):
+        length = abs(b.x - a.x) + abs(b.y - a.y)
+        if distance <= length:
+            share = distance / length if length else 0.0
+            return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+        distance -= length
+    return points[-1]
+
+
+def _gap(point: Point, rect: Rect) -> float:
+    """The distance of a point from a rectangle."""
+    dx = max(rect.x - point.x, point.x - rect.right, 0.0)
+    dy = max(rect.y - point.y, point.y - rect.bottom, 0.0)
+    return float((dx * dx + dy * dy) ** 0.5)
 
 
 def _pairs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
