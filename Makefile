@@ -35,7 +35,7 @@ docs: $(VENV)/.runtime  ## Write docs/cli.md and the picture in the README again
 	$(BIN)/python docs/generate.py
 
 accept: $(VENV)/.test  ## Take the charts as they are drawn now for the ones that tests compare with
-	$(BIN)/python -m pytest -q -p no:randomly tests/render tests/chart --accept
+	$(BIN)/python -m pytest -q tests/goldens --accept
 
 clean:  ## Remove what the targets made, also the environment
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

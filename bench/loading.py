@@ -16,7 +16,7 @@ LIMIT = 4.0
 
 
 def measure() -> Iterator[Result]:
-    from ruamel.yaml.cyaml import CParser
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 
     text = sop_text(10, every=5)
 

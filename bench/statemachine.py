@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from bench.core import run_case
 from bench.result import Result
@@ -35,7 +36,7 @@ def measure() -> Iterator[Result]:
 def _peer() -> Callable[[], None]:
     from statemachine.io import create_machine_class_from_definition
 
-    states = {
+    states: dict[str, Any] = {
         f"s{number}": {"initial": number == 0, "on": {"complete": [{"target": f"s{number + 1}"}]}}
         for number in range(LINEAR)
     }

@@ -6,7 +6,6 @@ Everything heavy is imported inside the function that needs it, so that `import 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
@@ -125,7 +124,6 @@ def render(
     """
     from sopflow.render import PPI, format_of, write
 
-    _keep_the_name()
     target = Path(path)
     format_of(target.suffix if format is None else format)  # before the work is done
     chart = chart_of(sop, paper=paper, status=status)
@@ -136,7 +134,6 @@ def draw(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None
     """The document of a SOP as one SVG text, its pages below each other. Arguments and exceptions as for `chart_of`."""
     from sopflow.render import render_pages
 
-    _keep_the_name()
     chart = chart_of(sop, paper=paper, status=status)
     pages = [page.decode() for page in render_pages(chart, "svg")]
     if len(pages) == 1:
@@ -164,11 +161,6 @@ def open(url: str = "memory://") -> Engine:
     if url != "memory://":
         raise UnsupportedFormat(url, ["memory://"])
     return Engine(MemoryStore(), SystemClock())
-
-
-def _keep_the_name() -> None:
-    # Python binds an imported package in its parent, and from then on `sopflow.render` would be that package.
-    setattr(sys.modules["sopflow"], "render", render)  # noqa: B010
 
 
 def _folder(sop: Sop) -> Path | None:

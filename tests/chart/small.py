@@ -125,7 +125,7 @@ def with_page(chart: Chart, index: int = 0, **changes: Any) -> Chart:
     return replace(chart, pages=tuple(pages))
 
 
-def with_arrow(chart: Chart, source: str, target: str, points: Points | None = None, **changes: Any) -> Chart:
+def with_arrow(chart: Chart, source: str, target: str, points: Points | None = None, /, **changes: Any) -> Chart:
     """The chart with some fields of an arrow of the first page replaced."""
     if points is not None:
         changes["points"] = tuple(Point(*point) for point in points)

@@ -10,7 +10,7 @@ from sopflow.model import Procedure, Sop
 
 ACTORS = ("a", "b", "c")
 
-__all__ = ["ACTORS", "any_steps", "procedure_of", "sop_of", "sound_steps"]
+__all__ = ["ACTORS", "Steps", "any_steps", "mutated_steps", "procedure_of", "sop_of", "sound_steps"]
 
 Steps = list[dict[str, Any]]
 
@@ -114,3 +114,25 @@ def sound_steps(draw: st.DrawFn, *, depth: int = 3) -> Steps:
     last["next"] = draw(st.sampled_from(["end", {"end": "ditolak"}]))
     first_place = steps.index(first)
     return [first, *steps[:first_place], *steps[first_place + 1 :]]
+
+
+@st.composite
+def mutated_steps(draw: st.DrawFn) -> Steps:
+    """Sound steps with one or two things changed: a join taken away, an arrow bent, a fork added."""
+    steps = draw(sound_steps())
+    names = [*(step["id"] for step in steps), "end"]
+    for _ in range(draw(st.integers(1, 2))):
+        step, target = draw(st.sampled_from(steps)), draw(st.sampled_from(names))
+        change = draw(st.sampled_from(["join", "bend", "answer", "fork"]))
+        ways = step.get("next")
+        if change == "join":
+            step.pop("join", None)
+        elif change == "answer" and "answers" in step:
+            step["answers"][list(step["answers"])[-1]] = target
+        elif change == "bend" and isinstance(ways, list) and target not in ways:
+            step["next"] = [target, *ways[1:]]
+        elif change == "bend" and isinstance(ways, str):
+            step["next"] = target
+        elif change == "fork" and isinstance(ways, str) and ways != target:
+            step["next"] = [ways, target]
+    return steps

@@ -83,14 +83,22 @@ def test_every_sop_runs_to_an_end(file: Path) -> None:
         assert engine.worklist() == []
 
 
-def test_drawing_leaves_the_function_in_its_place(tmp_path: Path) -> None:
-    """`sopflow.render` stays the function after it has drawn, and gives the path of what it wrote."""
+def test_importing_the_package_leaves_the_function_in_its_place() -> None:
+    """`sopflow.render` is the function also in a process that has imported the package of that name."""
+    code = "import sopflow, sopflow.render.pdf; from sopflow.render import write; print(sopflow.render.__name__)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert out.stdout == "render\n"
+
+
+def test_render_gives_the_path_of_what_it_wrote(tmp_path: Path) -> None:
+    """Drawing into a file returns its path, or that of the first of several pages."""
     sop = sopflow.loads(LETTER)
-    for name in ("satu.gv", "dua.gv"):
-        assert sopflow.render(sop, tmp_path / name).parent == tmp_path
-    sopflow.draw(sop)
-    assert callable(sopflow.render)
-    assert {file.name.partition("-")[0] for file in tmp_path.iterdir()} >= {"satu", "dua"}
+    pages = len(chart_of(sop).pages)
+    assert pages > 1
+    assert sopflow.render(sop, tmp_path / "satu.gv") == tmp_path / "satu-1.gv"
+    assert sopflow.render(sop, tmp_path / "dua.pdf") == tmp_path / "dua.pdf"
+    assert sopflow.render(sop, tmp_path / "tiga", format="svg", paper="A4").is_file()
+    assert len(list(tmp_path.iterdir())) == 2 * pages + 1
 
 
 def test_render_refuses_before_it_draws(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from sopflow.cli.graph import graph
 from sopflow.cli.render import render
 from sopflow.cli.rules import rules
 from sopflow.cli.schema import schema
-from sopflow.cli.terminal import complain, reason, say, show
+from sopflow.cli.terminal import complain, reason, show
 from sopflow.errors import InvalidSop, SopflowError
 
 __all__ = ["app"]
@@ -31,7 +31,9 @@ class _Verbs(TyperGroup):
             complain("interrupted")
             raise typer.Exit(Exit.INTERRUPTED) from None
         except InvalidSop as error:
-            say(str(error))
+            from sopflow.cli.reports import report
+
+            report(error.findings, err=True)
             raise typer.Exit(code_of(error)) from None
         except (SopflowError, OSError) as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:

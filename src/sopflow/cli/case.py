@@ -40,9 +40,9 @@ def case(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the case and its events as JSON when it is over.")] = False,
 ) -> None:
-    """Run one case of a SOP in the terminal, to see what it asks of whom.
+    """Run one case of a SOP in the terminal.
 
-    Shows each open task and asks whether it is done or what the answer is. Nothing is kept. With --answers or --auto
+    Shows each open task, and asks whether it is done or what the answer is. Nothing is kept. With --answers or --auto
     it asks nothing; of several open tasks the one that has been open longest is then done first.
     """
     from sopflow.cli.choosing import Person, Script, Stopped, check_names, read_answers

@@ -31,8 +31,9 @@ def graph(
         _Direction, typer.Option(metavar="TB|LR", case_sensitive=False, help="Downwards, or to the right.")
     ] = _Direction.TB,
 ) -> None:
-    """Draw the overview of a process: its lanes and how its steps hang together, on one sheet.
+    """Draw the overview of a process by Graphviz.
 
+    It shows the lanes and how the steps hang together, on one sheet.
     Needs Graphviz ("apt install graphviz") or the package graphviz-pure ("pip install sopflow[graphviz]").
     """
     from sopflow.cli.overview import FORMATS, draw_overview

@@ -49,7 +49,7 @@ def render(
         int | None, typer.Option(metavar="N", min=1, max=64, help="Processes. Without it: one, and for more than 8 files one for each core.", show_default=False)
     ] = None,
 ) -> None:
-    """Draw the official pages of SOPs: identity page and flowchart.
+    """Draw the official pages: identity page and flowchart.
 
     A PDF holds all pages; svg, png and gv make one file for each page, such as surat-1.svg. Prints the paths of the
     files that it wrote. A SOP with errors is not drawn and its findings are printed; the others are still drawn.
@@ -80,14 +80,16 @@ def render(
 
 def _report(drawn: Drawn) -> Exit:
     """Print what became of one file; the exit code that it asks for."""
+    from sopflow.cli.reports import report
+
     for path in drawn.written:
         show(str(path))
     for defect in drawn.defects or ():
         show(f"{drawn.source}: {defect}")
     if drawn.defects is not None:
         show(f"{drawn.source}: {counted(len(drawn.defects), 'defect')}")
-    for finding in drawn.findings:
-        say(str(finding))
+    if drawn.findings:
+        report(drawn.findings, err=True)
     if drawn.error is not None:
         complain(f"{drawn.source}: {reason(drawn.error)}")
         return code_of(drawn.error)

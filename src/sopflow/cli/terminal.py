@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from sopflow.reporting.excerpt import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,18 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["complain", "console", "counted", "plain", "reason", "say", "show", "show_json"]
 
 
-@cache
-def _printable(letter: str) -> str:
-    return letter if letter.isprintable() or letter in "\n\t" else f"\\x{ord(letter):02x}"
-
-
 def plain(text: str) -> str:
     r"""Text from a file or an error, with control characters written out, so that a terminal only shows it.
 
-    >>> plain("a\x1b[2Jb")
-    'a\\x1b[2Jb'
+    >>> plain("a\x1b[2Jb\nc")
+    'a\\x1b[2Jb\nc'
     """
-    return text if text.isprintable() else "".join(map(_printable, text))
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def console(*, err: bool = False) -> Console:

@@ -6,15 +6,24 @@ The net says which tokens move where; each single move is made by the flow's mac
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from transitions import Machine
-
     from sopflow.compiling import Arrival, Net
 
-__all__ = ["Token", "advance", "fire"]
+__all__ = ["Machine", "Token", "advance", "fire"]
+
+
+class _Trigger(Protocol):
+    def trigger(self, model: Any) -> Any: ...
+
+
+class Machine(Protocol):
+    """What a case needs of `transitions.Machine`: an event by name, which moves a token."""
+
+    @property
+    def events(self) -> Mapping[str, _Trigger]: ...
 
 
 class Token:

@@ -20,11 +20,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sopflow.engine.marking import Machine
 from sopflow.engine.task import Work
 
 if TYPE_CHECKING:
-    from transitions import Machine
-
     from sopflow.compiling import Flow, Net, TaskSpec
     from sopflow.model import Procedure, Step
 
