@@ -9,7 +9,7 @@ import pytest
 from sopflow.chart.audit import DefectKind
 from sopflow.chart.model import Cell, Kind
 from tests.chart.small import (
-    arrow, box, capsule, chart_of, decision, line_of_text, link, page_of, parties, symbol, with_arrow, with_page,
+    arrow, box, capsule, chart_of, decision, diamond, line_of_text, link, page_of, parties, symbol, with_arrow, with_page,
 )  # fmt: skip
 
 YES, NO, STRAIGHT = "periksa → kirim", "periksa → tulis", "tulis → periksa"
@@ -148,16 +148,12 @@ def test_an_arrow_that_enters_where_another_leaves() -> None:
     assert (DefectKind.ARROW_OVERLAP, 1, STRAIGHT, NO) in found
 
 
-def test_an_arrow_that_brushes_a_symbol() -> None:
+@pytest.mark.parametrize(("beside", "near"), [(0.0, True), (1.0, True), (3.5, False)])
+def test_an_arrow_that_brushes_a_symbol(beside: float, near: bool) -> None:
     """A line that runs along the side of a symbol, on it or a point beside it, looks attached."""
-    chart = decision()
-    beside = box("lain", 1, 0, dx=91)
-    clean = with_page(chart, symbols=(*chart.pages[0].symbols, beside))
-    assert parties(clean) == set()
-    points = [(290, 110), (340, 110), (340, 160), (270, 160), (270, 175)]
-    assert parties(with_arrow(clean, "tulis", "periksa", points)) == set()
-    close = [(290, 110), (338, 110), (340, 110), (340, 215), (330, 215), (330, 190), (300, 190)]
-    assert parties(with_arrow(clean, "tulis", "periksa", close)) != set()
+    symbols = [box("a", 0, 0), box("b", 2, 0), box("c", 1, 0, dx=20 + beside)]
+    chart = chart_of(page_of(symbols, [arrow("a", "b", [(270, 120), (270, 260)])]))
+    assert {(first, second) for _, _, first, second in parties(chart)} == ({("a → b", "c")} if near else set())
 
 
 def test_an_arrow_through_text() -> None:

@@ -19,7 +19,7 @@ title: Surat
 actors: {a: A}
 procedures:
   - {id: masuk, title: Masuk, steps: [{id: terima, actor: a, activity: Menerima}]}
-  - {id: keluar, title: Keluar, steps: [{id: kirim, actor: a, activity: Mengirim}, {id: arsip, actor: a, activity: Arsip}]}
+  - {id: keluar, title: Keluar, steps: [{id: kirim, actor: a, activity: Kirim}, {id: arsip, actor: a, activity: Arsip}]}
 """
 
 
@@ -47,8 +47,8 @@ def test_an_error_anywhere_refuses_the_whole_sop() -> None:
     with pytest.raises(InvalidSop) as caught:
         compile(loads(text, file="surat.yaml"), "keluar")
     assert [(finding.rule, str(finding.span)) for finding in caught.value.findings] == [
-        ("no-end", "surat.yaml:7:49"),
-        ("unknown-actor", "surat.yaml:8:113"),
+        ("no-end", "surat.yaml:7:44"),
+        ("unknown-actor", "surat.yaml:8:100"),
     ]
     assert pickle.loads(pickle.dumps(caught.value)).findings == caught.value.findings  # noqa: S301
 

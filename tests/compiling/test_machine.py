@@ -36,7 +36,7 @@ LETTER: Steps = [
 @settings(max_examples=60, deadline=None)
 @given(sound_steps())
 def test_moves_and_transitions_are_the_same(steps: Steps) -> None:
-    """Fired from its source, each event of the net takes a token to its arrival; the machine has no other transition."""
+    """Each event of the net takes a token from its source to its arrival; the machine has no other transition."""
     net = build_net(procedure_of(steps))
     machine = build_machine(net)
     moves = [(node, arrival) for (node, _), arrivals in net.moves.items() for arrival in arrivals]

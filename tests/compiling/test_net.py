@@ -59,7 +59,7 @@ def test_a_step_with_another_decider_has_two_places() -> None:
 def test_branches_have_events_of_their_own() -> None:
     """The second branch of a fork is numbered, past any answer that is called like that."""
     answers = {"YA": ["x", "y", "z"], "YA #2": "end"}
-    steps = [
+    steps: Steps = [
         {"id": "s", "actor": "a", "answers": answers},
         *({"id": name, "actor": "b", "next": "j"} for name in "xyz"),
         {"id": "j", "actor": "a", "join": "all"},
@@ -71,7 +71,7 @@ def test_branches_have_events_of_their_own() -> None:
 
 def test_a_fork_into_an_each_step_opens_all_of_it() -> None:
     """A branch that is an `each` step brings a token for every actor."""
-    steps = [
+    steps: Steps = [
         {"id": "s", "actor": "a", "next": ["x", "y"]},
         {"id": "x", "actors": {"each": ["a", "b"]}, "next": "j"},
         {"id": "y", "actor": "c", "next": "j"},
@@ -85,7 +85,7 @@ def test_a_fork_into_an_each_step_opens_all_of_it() -> None:
 
 def test_optional_tasks_can_be_skipped() -> None:
     """A skip leads where completing leads; in turn, it skips what is left of the step."""
-    steps = [
+    steps: Steps = [
         {"id": "s", "actor": "a", "optional": True},
         {"id": "t", "actors": {"in_turn": ["a", "b"]}, "optional": True},
         {"id": "u", "actors": {"each": ["a", "b"]}, "optional": True},

@@ -56,7 +56,7 @@ def test_the_verdict_holds_for_procedures_that_are_nearly_sound(steps: Steps) ->
 @settings(max_examples=150, deadline=None)
 @given(sound_steps())
 def test_blocks_inside_blocks_are_sound(steps: Steps) -> None:
-    """Sequences, decisions, loops and forks with joins, put inside each other, are sound, and are reduced to nothing."""
+    """Sequences, decisions, loops and forks with joins, put inside each other, are sound and reduce to nothing."""
     verdict = judge(build_net(procedure_of(steps)))
     assert verdict.sound is True
     assert verdict.explored == 0
@@ -105,5 +105,5 @@ def test_a_thousand_steps_in_a_row_are_sound() -> None:
     """A long procedure is no deep recursion."""
     steps = [{"id": f"s{number}", "actor": "a"} for number in range(2000)]
     assert judge(build_net(procedure_of(steps))).sound is True
-    forked = [{"id": "f", "actor": "a", "next": ["s0", "j"]}, *steps, {"id": "j", "actor": "a", "join": "all"}]
+    forked: Steps = [{"id": "f", "actor": "a", "next": ["s0", "j"]}, *steps, {"id": "j", "actor": "a", "join": "all"}]
     assert judge(build_net(procedure_of(forked))).sound is True
