@@ -45,7 +45,7 @@ def load_block(example: Example) -> str | None:
 
 
 def run_block(example: Example) -> str | None:
-    """Every line of a `console` block that begins with `$ sopflow` is run; what follows must be what it prints.
+    """Every line of a `console` block that begins with `$ sopflow` is run; what follows must be what it prints on stdout.
 
     The exit code may be anything that is not wrong use. Lines that do not belong to sopflow are not run.
     """
@@ -58,7 +58,7 @@ def run_block(example: Example) -> str | None:
             continue
         if command[:1] == ["sopflow"]:
             code, out, err = run(command[1:])
-            printed = [part.rstrip() for part in (out + err).splitlines()]
+            printed = [part.rstrip() for part in out.splitlines()]
             if code == 2:
                 wrong.append(f"{shlex.join(command)}: {err}")
             elif expected and expected != printed:

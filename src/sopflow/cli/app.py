@@ -18,7 +18,7 @@ from sopflow.cli.schema import schema
 from sopflow.cli.terminal import complain, reason, show
 from sopflow.errors import InvalidSop, SopflowError
 
-__all__ = ["app"]
+__all__ = ["app", "verbs"]
 
 
 class _Verbs(TyperGroup):
@@ -50,8 +50,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (check, render, graph, case, rules, schema):
-    app.command()(verb)
+_VERBS = (check, render, graph, case, rules, schema)
+for _verb in _VERBS:
+    app.command()(_verb)
+
+
+def verbs() -> list[str]:
+    """The names of all verbs, in the order of the help.
+
+    >>> verbs()[:2]
+    ['check', 'render']
+    """
+    return [verb.__name__ for verb in _VERBS]
 
 
 def _version(wanted: bool) -> None:

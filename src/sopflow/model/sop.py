@@ -166,3 +166,5 @@ class Sop(Model):
     def __repr__(self) -> str:
         steps = sum(1 for _, procedure in self.flows() for _ in procedure.only_steps())
         return f"<Sop {self.id!r}: {steps} steps, {self.title!r}>"
+
+    __str__ = __repr__

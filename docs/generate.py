@@ -1,0 +1,71 @@
+"""Write what the documentation takes from the program: `docs/cli.md` and the picture of the README.
+
+    python docs/generate.py
+
+`make docs` runs it, and a test says when it has to be run again.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from sopflow.cli.app import app, verbs
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "docs/images/darurat-kondisi-layanan.svg"
+PICTURED = ROOT / "definitions/sumbar/darurat-kondisi-layanan.yaml"
+_HEAD = """# The command line
+
+`sopflow VERB`: the verbs are those of the Python functions. Results go to stdout, talk to stderr, so that a pipe gets
+results only. A progress bar is shown for several files, and only on a terminal. `--json` prints results for programs.
+
+| exit code | means |
+|---|---|
+| 0 | clean; warnings alone are clean unless `--strict` or `--max-warnings` says otherwise |
+| 1 | findings, or defects of a drawing |
+| 2 | wrong use: an option, a path, a program that is not there |
+| 3 | the engine refused: not allowed in this state of the case |
+| 130 | interrupted |
+
+Where a verb takes PATHS, a folder stands for the `.yaml` and `.yml` files in and below it that have a line `sopflow:`.
+
+<!-- What follows is written by `make docs`. -->
+"""
+
+
+def help_of(verb: str | None) -> str:
+    """What `sopflow VERB --help` prints, 80 columns wide; without a verb, what `sopflow --help` prints."""
+    environment = {"TERMINAL_WIDTH": "80", "COLUMNS": "80", "NO_COLOR": "1"}
+    arguments = [*([verb] if verb else []), "--help"]
+    shown = CliRunner(env=environment).invoke(app, arguments, prog_name="sopflow", catch_exceptions=False)
+    return "\n".join(line.rstrip() for line in shown.stdout.strip().splitlines())
+
+
+def cli_page() -> str:
+    """The text of `docs/cli.md`."""
+    parts = [_HEAD, f"```text\n{help_of(None)}\n```\n"]
+    parts += [f"## {verb}\n\n```text\n{help_of(verb)}\n```\n" for verb in verbs()]
+    return "\n".join(parts)
+
+
+def words_of(page: str) -> list[str]:
+    """A page as its words, without what a version of the help's formatter may put around them."""
+    return re.sub(r"<[^>]*>|[\[\]{}.]", " ", page).split()
+
+
+def main() -> None:
+    """Write both files and print their paths."""
+    page = ROOT / "docs/cli.md"
+    page.write_text(cli_page(), encoding="utf-8")
+    PICTURE.parent.mkdir(exist_ok=True)
+    arguments = ["render", str(PICTURED), "--page", "2", "-o", str(PICTURE)]
+    CliRunner().invoke(app, arguments, catch_exceptions=False)
+    for path in (page, PICTURE):
+        print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
