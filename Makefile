@@ -31,8 +31,9 @@ bench: $(VENV)/.bench  ## Measure the speed, as ratios within one run
 schema: $(VENV)/.runtime  ## Write the JSON Schemas again from the models
 	$(BIN)/python -m sopflow.loading.schema
 
-docs: $(VENV)/.runtime  ## Write docs/cli.md and the picture in the README again
+docs: $(VENV)/.test  ## Write docs/cli.md, the list of rules and the README's picture again, and test the docs
 	$(BIN)/python docs/generate.py
+	$(BIN)/python -m pytest -q tests/docs
 
 accept: $(VENV)/.test  ## Take the charts as they are drawn now for the ones that tests compare with
 	$(BIN)/python -m pytest -q tests/goldens --accept

@@ -1,4 +1,4 @@
-"""Write what the documentation takes from the program: `docs/cli.md` and the picture of the README.
+"""Write what the documentation takes from the program: `docs/cli.md`, the rules in `docs/index.md`, the README's picture.
 
     python docs/generate.py
 
@@ -17,6 +17,7 @@ from sopflow.cli.app import app, verbs
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs/images/darurat-kondisi-layanan.svg"
 PICTURED = ROOT / "definitions/sumbar/darurat-kondisi-layanan.yaml"
+_BEGIN, _END = "<!-- begin: make docs -->", "<!-- end -->"
 _HEAD = """# The command line
 
 `sopflow VERB`: the verbs are those of the Python functions. Results go to stdout, talk to stderr, so that a pipe gets
@@ -51,19 +52,32 @@ def cli_page() -> str:
     return "\n".join(parts)
 
 
+def rules_list() -> str:
+    """The list of rules for `docs/index.md`, each with its page."""
+    from sopflow.checks import RULES
+
+    return "\n".join(f"- [{rule.id}](rules/{rule.id}.md): {rule.summary} ({rule.severity})" for rule in RULES.values())
+
+
+def with_rules(page: str) -> str:
+    """A page with the list of rules between its two marks."""
+    return re.sub(f"(?<={_BEGIN}\n).*(?={_END})", lambda _: f"{rules_list()}\n", page, flags=re.DOTALL)
+
+
 def words_of(page: str) -> list[str]:
     """A page as its words, without what a version of the help's formatter may put around them."""
     return re.sub(r"<[^>]*>|[\[\]{}.]", " ", page).split()
 
 
 def main() -> None:
-    """Write both files and print their paths."""
-    page = ROOT / "docs/cli.md"
+    """Write all of it and print the paths."""
+    page, index = ROOT / "docs/cli.md", ROOT / "docs/index.md"
     page.write_text(cli_page(), encoding="utf-8")
+    index.write_text(with_rules(index.read_text(encoding="utf-8")), encoding="utf-8")
     PICTURE.parent.mkdir(exist_ok=True)
     arguments = ["render", str(PICTURED), "--page", "2", "-o", str(PICTURE)]
     CliRunner().invoke(app, arguments, catch_exceptions=False)
-    for path in (page, PICTURE):
+    for path in (page, index, PICTURE):
         print(path.relative_to(ROOT))
 
 

@@ -169,10 +169,14 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The answer beside an arrow."""
+    """The answer beside an arrow.
+
+    `opaque`: it stands over the line between two lanes that are too narrow for it, and hides that piece of the line.
+    """
 
     text: TextBlock
     rect: Rect
+    opaque: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ __all__ = ["Found", "NoFile", "Search", "search"]
 _SUFFIXES = (".yaml", ".yml")
 _READ = 1 << 20
 """Bytes in which the line `sopflow:` is looked for; a longer file is refused by the loader anyway."""
+_MARKS = b"\xff\xfe\xef\xbb\xbf"
+"""The bytes of byte order marks."""
 _FIRST_KEY = re.compile(rb"^[\"']?sopflow[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -79,6 +81,10 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _is_sop(path: Path) -> bool:
-    with path.open("rb") as file:
-        # Without the zeros of UTF-16, which the loader has a finding for.
-        return _FIRST_KEY.search(file.read(_READ).replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf")) is not None
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_READ)
+    except OSError:
+        return True  # so that the verb says why it cannot be read
+    # UTF-16, which the loader has a finding for, is ASCII with zeros here.
+    return _FIRST_KEY.search(raw.replace(b"\0", b"").lstrip(_MARKS)) is not None

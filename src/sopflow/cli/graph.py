@@ -34,7 +34,7 @@ def graph(
     """Draw the overview of a process by Graphviz.
 
     It shows the lanes and how the steps hang together, on one sheet.
-    Needs Graphviz ("apt install graphviz") or the package graphviz-pure ("pip install sopflow[graphviz]").
+    Needs Graphviz ("apt install graphviz"), or graphviz-pure ("pip install graphviz-pure").
     """
     from sopflow.cli.overview import FORMATS, draw_overview
     from sopflow.errors import UnsupportedFormat

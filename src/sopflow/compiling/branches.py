@@ -29,6 +29,8 @@ from sopflow.compiling.stages import Stages
 
 __all__ = ["Branches", "Edge", "Fork", "Labels", "Plan", "read_branches"]
 
+_MANY = 16
+"""Kinds of arrows from which on they are not compared one by one before a fork has split them."""
 Labels = Mapping[int, int]
 """For the index of a fork: the set of its branches that a token can stand for, as a bit mask."""
 
@@ -224,8 +226,7 @@ def _told_apart(one: Labels, other: Labels) -> int | None:
 
 def _families(kinds: Sequence[Labels]) -> list[list[list[int]]]:
     """Split kinds of arrows by their labels: a family is connected by being told apart, a group by not being it."""
-    everywhere = set.intersection(*map(set, kinds)) if kinds else set()
-    for fork in everywhere:
+    for fork in set.intersection(*map(set, kinds)) if len(kinds) > _MANY else ():
         parts = _components(range(len(kinds)), _sharing([kind[fork] for kind in kinds]))
         if len(parts) > 1:  # All parts are told apart by this fork: one family, and no group reaches over two parts.
             return [[group for part in parts for group in _groups(part, _apart(part, kinds))]]

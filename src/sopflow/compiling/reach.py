@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from sopflow.compiling.dominators import ROOT, reverse_postorder
 from sopflow.compiling.problem import Problem
 from sopflow.compiling.stages import Stage, Stages
 from sopflow.model.sop import Path
@@ -87,19 +88,22 @@ def _last_of(
     """Of stages that no end follows: for each circle that nothing leaves, its last stage in the file."""
     by_id = {stage.id: stage for stage in trapped}
     chosen: list[Stage] = []
-    covered: set[str] = set()
-    for stage in trapped:
-        if stage.id in covered:
+    seen: set[str] = set()
+    # Strongly connected components after Kosaraju: backwards from each node in the order of a forward search.
+    for root in reverse_postorder({**ahead, ROOT: list(by_id)}, ROOT):
+        if root == ROOT or root in seen:
             continue
-        here = stage.id
-        circle = closure([here], ahead)
-        while aside := circle - closure([here], behind):
-            here = min(aside, key=lambda name: (by_id[name].position, name))
-            circle = closure([here], ahead)
-        if here not in covered:
+        circle = {root}
+        stack = [root]
+        while stack:
+            for before in behind.get(stack.pop(), ()):
+                if before in by_id and before not in seen and before not in circle:
+                    circle.add(before)
+                    stack.append(before)
+        seen |= circle
+        if all(following in circle for member in circle for following in ahead[member]):
             chosen.append(max((by_id[name] for name in circle), key=lambda member: member.position))
-        covered |= closure(circle, behind)
-    return chosen
+    return sorted(chosen, key=lambda stage: stage.position)
 
 
 def _unreachable(path: Path, stage: Stage, reached: Collection[str]) -> Problem:

@@ -27,6 +27,8 @@ __all__ = ["END", "START", "Transition", "reduce_net"]
 
 START, END = 0, 1
 
+_CHEAP = 16
+"""Places with more transitions around them wait until nothing else can be done."""
 _GROWTH = 64
 """How many transitions may take the place of those around one place in a part of the net where nothing forks."""
 
@@ -124,14 +126,20 @@ class _Reducer:
             self._add(_Node(set(ins), outs, origin))
 
     def run(self) -> None:
-        """Apply the rules until none applies."""
-        while self._queue:
-            place = self._queue.popleft()
+        """Apply the rules until none applies, first where little has to be rewritten."""
+        late: deque[int] = deque()
+        while self._queue or late:
+            place = self._queue.popleft() if self._queue else late.popleft()
             self._queued.discard(place)
-            if place in (START, END) or not self._fillers.get(place) or not self._takers.get(place):
+            fillers, takers = self._fillers.get(place), self._takers.get(place)
+            if place in (START, END) or not fillers or not takers:
+                continue
+            if len(fillers) * len(takers) > _CHEAP and self._queue:
+                self._queued.add(place)
+                late.append(place)
                 continue
             self._drop_self_loop(place)
-            if self._takers[place] and not self._merge_twin(place):
+            if takers and not self._merge_twin(place):
                 self._fuse(place)
 
     def _drop_self_loop(self, place: int) -> None:

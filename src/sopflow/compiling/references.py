@@ -17,6 +17,8 @@ __all__ = ["read_references"]
 
 _SHOWN = 8
 """So many known names are listed; more would bury the sentence."""
+_SEARCHES = 100
+"""So many wrong names of a kind are compared with all known ones, which takes milliseconds each in a long SOP."""
 
 
 def read_references(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> list[Problem]:
@@ -144,10 +146,21 @@ def _capsules(path: Path, holder: Procedure | Sop, known: Collection[str]) -> It
             yield Problem("unknown-actor", (*path, "terminators", key), fact, *_instead(name, known))
 
 
-def _instead(name: str, known: Collection[str]) -> tuple[str, dict[str, object]]:
-    """The remedy for a name that is not there, and its parameters."""
-    close = get_close_matches(name, known, n=1)
-    if close:
-        return "did you mean {close}?", {"name": name, "close": close[0]}
-    shown = ", ".join(list(known)[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
-    return "write one of: {known}", {"name": name, "known": shown or "-"}
+class _Names:
+    """The names that may stand somewhere, and what to write instead of one that is not among them."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self.known = known
+        self._searches = 0
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.known
+
+    def instead(self, name: str) -> tuple[str, dict[str, object]]:
+        """The remedy for a name that is not there, and its parameters."""
+        self._searches += 1
+        close = get_close_matches(name, self.known, n=1) if self._searches <= _SEARCHES else []
+        if close:
+            return "did you mean {close}?", {"name": name, "close": close[0]}
+        shown = ", ".join(list(self.known)[:_SHOWN]) + (", …" if len(self.known) > _SHOWN else "")
+        return "write one of: {known}", {"name": name, "known": shown or "-"}

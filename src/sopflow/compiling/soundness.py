@@ -33,6 +33,9 @@ __all__ = ["LIMIT", "Stuck", "Verdict", "judge", "transitions_of"]
 LIMIT = 20_000
 """How many markings of the reduced net are looked at."""
 
+_LOOKED_AT = 200
+"""Of so many markings that a case can stop in the reasons are looked for; the others have the same or similar ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
@@ -183,7 +186,7 @@ class _Exploration:
     def _waiting(self, markings: Iterable[int]) -> tuple[Stuck, ...]:
         """The joins that hold some of their tokens, where no other step is open any more."""
         found: dict[Stuck, None] = {}
-        for marking in sorted(markings):
+        for marking in sorted(markings)[:_LOOKED_AT]:
             if any(marking & taken == taken for triples in self._by_place.values() for taken, _, _ in triples):
                 continue
             for ins, _, origin in self._joins:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 __all__ = [
-    "ARROW_LINE", "FONT", "FONT_STACK", "HEADER_FILL", "HEAD_LENGTH", "HEAD_WIDTH", "INK", "LOOKS", "PLAIN", "STATUSES",
-    "SYMBOL_LINE", "TABLE_LINE", "Look",
+    "ARROW_LINE", "FONT", "FONT_STACK", "HEADER_FILL", "HEAD_LENGTH", "HEAD_WIDTH", "INK", "LOOKS", "PAPER", "PLAIN",
+    "STATUSES", "SYMBOL_LINE", "TABLE_LINE", "Look",
 ]  # fmt: skip
 
 FONT = "Arimo"
@@ -14,6 +14,7 @@ FONT = "Arimo"
 FONT_STACK = "Arimo, 'Liberation Sans', Arial, Helvetica, sans-serif"
 """For formats that cannot carry the font: families of the same metrics first."""
 INK = "#000000"
+PAPER = "#ffffff"
 TABLE_LINE = 0.6
 SYMBOL_LINE = 0.9
 ARROW_LINE = 0.9
@@ -31,12 +32,12 @@ class Look(NamedTuple):
     dashed: bool = False
 
 
-PLAIN = Look("#ffffff", INK, SYMBOL_LINE)
+PLAIN = Look(PAPER, INK, SYMBOL_LINE)
 LOOKS: dict[str, Look] = {
     "done": Look("#d5e8d0", "#2f6b2a", SYMBOL_LINE),
     "open": Look("#d3e4f7", "#0b4a8f", 1.8),
     "late": Look("#f8d0cd", "#a11208", 1.8),
-    "skipped": Look("#ffffff", "#6b6b6b", SYMBOL_LINE, dashed=True),
+    "skipped": Look(PAPER, "#6b6b6b", SYMBOL_LINE, dashed=True),
 }
 """The look of each status. Line width and dashes tell them apart without colour, too."""
 STATUSES = tuple(LOOKS)

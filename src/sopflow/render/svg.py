@@ -12,12 +12,12 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 
-from sopflow.chart.model import Arrow, Chart, Image, Kind, Line, Link, Page, Point, Run, Symbol, Table, TextBlock
+from sopflow.chart.model import Arrow, Chart, Image, Kind, Label, Line, Link, Page, Point, Run, Symbol, Table, TextBlock
 from sopflow.render.description import flow_summary, status_of
 from sopflow.render.legend import legend
 from sopflow.render.shapes import Stroke, head, header_rects, outline, ruled_lines, shaft
 from sopflow.render.strings import clean, number, printed
-from sopflow.render.style import ARROW_LINE, FONT_STACK, HEADER_FILL, INK, LOOKS, PLAIN, TABLE_LINE, Look
+from sopflow.render.style import ARROW_LINE, FONT_STACK, HEADER_FILL, INK, LOOKS, PAPER, PLAIN, TABLE_LINE, Look
 from sopflow.render.words import Words, words_of
 
 __all__ = ["draw_svg", "page_svg"]
@@ -69,7 +69,7 @@ def _body(chart: Chart, page: Page, words: Words) -> Iterator[str]:
     yield from map(_link, page.links)
     yield from (_arrow(page, arrow) for arrow in page.arrows)
     yield from (_symbol(symbol, status_of(symbol, chart.status)) for symbol in page.symbols)
-    yield from (_text(arrow.label.text, css="label") for arrow in page.arrows if arrow.label)
+    yield from (_label(arrow.label) for arrow in page.arrows if arrow.label)
     seen = frozenset(status_of(symbol, chart.status) for symbol in page.symbols)
     for key in legend(page, seen, words):
         shape = _attributes(
@@ -136,6 +136,15 @@ def _arrow(page: Page, arrow: Arrow) -> str:
     )  # fmt: skip
     corners = " ".join(map(_at, head(arrow.points)))
     return f'<path{names}{_polyline(shaft(arrow.points))}/><polygon class="head" points="{corners}" fill="{INK}"/>'
+
+
+def _label(label: Label) -> str:
+    hidden = label.rect
+    cover = (
+        f'<rect x="{number(hidden.x)}" y="{number(hidden.y)}" width="{number(hidden.width)}" '
+        f'height="{number(hidden.height)}" fill="{PAPER}"/>'
+    )
+    return (cover if label.opaque else "") + _text(label.text, css="label")
 
 
 def _link(link: Link) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sopflow.chart.model import Arrow, Cell, Image, Kind, Line, Link, Point, Rect, Run, Symbol, Table, TextBlock
+from sopflow.chart.model import Arrow, Cell, Image, Kind, Label, Line, Link, Point, Rect, Run, Symbol, Table, TextBlock
 from sopflow.render.shapes import Stroke, head, outline, shaft
 from sopflow.render.strings import clean, number, printed
-from sopflow.render.style import ARROW_LINE, INK, LOOKS, PLAIN, Look
+from sopflow.render.style import ARROW_LINE, INK, LOOKS, PAPER, PLAIN, Look
 
 __all__ = [
     "ORIGIN", "PRELUDE", "arrow", "fill", "lines", "link", "literal", "picture", "rules", "shape", "symbol", "table",
@@ -111,7 +111,11 @@ def arrow(it: Arrow) -> str:
     tip, left, right = head(it.points)
     corners = (Stroke("M", (tip,)), Stroke("L", (left,)), Stroke("L", (right,)), Stroke("Z"))
     line = _polyline(shaft(it.points), f'ink("{INK}",{ARROW_LINE})')
-    return line + _draw(corners, fill=f'rgb("{INK}")') + (lines(it.label.text) if it.label else "")
+    return line + _draw(corners, fill=f'rgb("{INK}")') + (_answer(it.label) if it.label else "")
+
+
+def _answer(it: Label) -> str:
+    return (fill([it.rect], PAPER) if it.opaque else "") + lines(it.text)
 
 
 def link(it: Link) -> str:

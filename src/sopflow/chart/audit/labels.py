@@ -36,7 +36,8 @@ def audit_labels(page: Page) -> Iterator[Defect]:
             edges = (Segment(Point(rect.x, y), Point(rect.right, y)) for y in (rect.y, rect.centre.y, rect.bottom))
             if any(crosses_symbol(edge, symbol) for edge in edges):
                 yield defect(DefectKind.LABEL_OVER_SYMBOL, symbol.id)
-        if any(rect.x < x < rect.right for x in xs) or any(rect.y < y < rect.bottom for y in ys):
+        over_lane = any(rect.x < x < rect.right for x in xs) and not label.opaque
+        if over_lane or any(rect.y < y < rect.bottom for y in ys):
             yield defect(DefectKind.LABEL_OVER_BORDER)
         if _distance(rect, arrow) > MAX_DISTANCE and not _shares_stem(page, arrow):
             yield defect(DefectKind.LABEL_FAR)

@@ -43,7 +43,8 @@ def label_text(answers: Sequence[str]) -> str:
 
 def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], list[Homeless]]:
     """The wires with their labels, and the labels that found no place."""
-    borders = list(_borders(scene))
+    between_lanes, between_rows = list(_lane_borders(scene)), list(_row_borders(scene))
+    borders = between_lanes + between_rows
     lines = [line for way in wired for line in _segments(way.points)]
     shapes = [shape.rect for shape in scene.shapes]
     taken: list[Rect] = []
@@ -52,6 +53,9 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
     for way in sorted(_named(wired), key=lambda way: len(way.points)):
         others = [other for other in wired if other.wire.source == way.wire.source and not _same_stem(way, other)]
         label = _best(way, others, scene, lines + borders, [*shapes, *taken])
+        if label is None and scene.tight:
+            label = _best(way, others, scene, lines + between_rows, [*shapes, *taken])
+            label = replace(label, opaque=_hits(label.rect, between_lanes)) if label else None
         if label is None:
             own = list(_segments(way.points))
             wish = _best(way, others, scene, own + borders, [*shapes, *taken])
@@ -210,13 +214,14 @@ def _segments(points: Sequence[Point]) -> Iterator[tuple[float, float, float, fl
         yield (min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
 
 
-def _borders(scene: Scene) -> Iterator[tuple[float, float, float, float]]:
-    left, right = scene.lanes[0].low, scene.lanes[-1].high
+def _lane_borders(scene: Scene) -> Iterator[tuple[float, float, float, float]]:
     top, bottom = scene.rows[0].low, scene.rows[-1].high
-    for x in {lane.low for lane in scene.lanes} | {right}:
-        yield (x, top, x, bottom)
-    for y in {row.low for row in scene.rows} | {bottom}:
-        yield (left, y, right, y)
+    return ((x, top, x, bottom) for x in sorted({lane.low for lane in scene.lanes} | {scene.lanes[-1].high}))
+
+
+def _row_borders(scene: Scene) -> Iterator[tuple[float, float, float, float]]:
+    left, right = scene.lanes[0].low, scene.lanes[-1].high
+    return ((left, y, right, y) for y in sorted({row.low for row in scene.rows} | {scene.rows[-1].high}))
 
 
 def _hits(rect: Rect, lines: Iterable[tuple[float, float, float, float]]) -> bool:

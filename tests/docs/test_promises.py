@@ -1,0 +1,98 @@
+"""What the documents promise is there: commands, rules, targets, files."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from sopflow.checks import RULES
+from sopflow.cli.app import app, verbs
+from tests.docs.documents import DOCUMENTS, ROOT
+
+GENERATE = runpy.run_path(str(ROOT / "docs/generate.py"))
+_LINK = re.compile(r"\]\(([^)#\s]*)(#[^)\s]*)?\)")
+_TARGET = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
+_FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors of a document's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_page_of_the_command_line_is_what_help_says() -> None:
+    """docs/cli.md has the words of every --help; `make docs` writes it again."""
+    page = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    assert GENERATE["words_of"](GENERATE["cli_page"]()) == GENERATE["words_of"](page)
+    assert all(f"\n## {verb}\n" in page for verb in verbs())
+
+
+def test_the_index_lists_every_rule() -> None:
+    """docs/index.md has each rule with its weight and its sentence; `make docs` writes the list again."""
+    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    assert index == GENERATE["with_rules"](index)
+    assert f"(rules/{next(iter(RULES))}.md)" in index
+
+
+def test_every_rule_has_a_page() -> None:
+    """A page for each rule, a rule for each page, and `sopflow rules` prints it."""
+    pages = {path.stem: path for path in (ROOT / "docs/rules").glob("*.md")}
+    assert pages.keys() == RULES.keys()
+    for rule, path in pages.items():
+        printed = CliRunner().invoke(app, ["rules", rule])
+        assert printed.stdout.rstrip() == path.read_text(encoding="utf-8").rstrip()
+
+
+def test_the_picture_of_the_readme_is_what_is_drawn(tmp_path: Path) -> None:
+    """docs/images holds the page as it is drawn today; `make docs` draws it again."""
+    picture = GENERATE["PICTURE"]
+    drawn = tmp_path / "page.svg"
+    arguments = ["render", str(GENERATE["PICTURED"]), "--page", "2", "-o", str(drawn)]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    assert drawn.read_bytes() == picture.read_bytes()
+    assert str(picture.relative_to(ROOT)) in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every relative link names a file, and every anchor a heading of it."""
+    for name, anchor in _LINK.findall(path.read_text(encoding="utf-8")):
+        if "://" in name:
+            continue
+        target = (path.parent / name).resolve() if name else path
+        assert target.exists(), f"{name} does not exist"
+        if anchor:
+            assert anchor[1:] in anchors(target), f"{name}{anchor} is no heading"
+
+
+def test_every_page_can_be_found_from_the_index() -> None:
+    """No page of the docs is out of reach: the index links it, or is it."""
+    index = ROOT / "docs/index.md"
+    linked = {(index.parent / name).resolve() for name, _ in _LINK.findall(index.read_text(encoding="utf-8"))}
+    assert set((ROOT / "docs").rglob("*.md")) - linked == {index}
+
+
+def test_targets_and_options_that_documents_name_exist() -> None:
+    """`make x` is a target of the Makefile, and `--x` beside sopflow is an option of some verb."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    options = set(_FLAG.findall((ROOT / "docs/cli.md").read_text(encoding="utf-8")))
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        text = path.read_text(encoding="utf-8")
+        assert set(_TARGET.findall(text)) <= targets, path
+        named = {flag for line in text.splitlines() if "sopflow " in line for flag in _FLAG.findall(line)}
+        assert named <= options, path
+
+
+def test_decisions_are_numbered_and_have_their_three_parts() -> None:
+    """Each decision says context, choice and consequence; the numbers have no gap."""
+    pages = sorted((ROOT / "docs/decisions").glob("*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert text.startswith(f"# {int(page.name[:4])}. ")
+        assert all(f"\n**{part}.** " in text for part in ("Context", "Choice", "Consequence"))
