@@ -113,6 +113,15 @@ def test_lanes_never_push_the_texts_out() -> None:
     assert min(column.width for column in found if column.key == "lane") >= 30
 
 
+@pytest.mark.parametrize("lanes", [14, 18, 22, 26])
+def test_no_column_is_too_narrow_to_exist(lanes: int) -> None:
+    """As many lanes as the format allows leave every column something, also on paper that is too narrow for them."""
+    texts = {"activity": "Menyampaikan", "requires": "Dokumen", "output": "Berkas", "duration": "1 hari"}
+    found = columns(step("x", "l0", **texts), actors={f"l{index}": f"Bidang {index}" for index in range(lanes)})
+    assert sum(column.width for column in found) == pytest.approx(TOTAL)
+    assert min(column.width for column in found) > 10
+
+
 def test_tight_means_that_a_lane_got_less_than_it_asked_for() -> None:
     """On wide paper nothing is tight; with more lanes than fit, or after asking for too much, it is."""
     plan, profile = plan_of(step("x", output="Berkas")), profile_of()

@@ -26,7 +26,7 @@ def test_an_error_is_shown_with_its_line_and_a_mark(wrong: Path) -> None:
     assert code == 1
     lines = out.splitlines()
     assert lines[0] == str(wrong)
-    assert "10:24 error unknown-target" in lines[1]
+    assert "10:23 error unknown-target" in lines[1]
     assert lines[2].index("catt") == lines[3].index("^")
     assert lines[3].count("^") == len("catt")
     assert lines[-1] == "✖ 1 error"

@@ -13,6 +13,8 @@ from sopflow.chart.sizes import CONNECTOR, LABEL_SIZE, STACK_GAP, STRIP, Size, s
 
 __all__ = ["PageRows", "Placed", "place_page", "strip_height"]
 
+ALMOST = 4.0
+"""Points by which two symbols of a row may not just differ in height."""
 _EDGE = 5.0
 """Between a connector and the border of its row, in points."""
 
@@ -64,30 +66,58 @@ def place_page(
 
 
 def _mark_shapes(
-    marks: Iterable[Mark], page: PageRows, local: Mapping[int, int], lanes: Sequence[Band], sizes: Mapping[str, Size]
+    marks: Iterable[Mark],
+    page: PageRows,
+    local: Mapping[int, int],
+    lanes: Sequence[Band],
+    sizes: Mapping[str, Size],
 ) -> list[Shape]:
     cells: dict[tuple[int, int], list[Mark]] = {}
     for mark in marks:
         cells.setdefault((local[mark.row], mark.lane), []).append(mark)
+    levels: dict[int, list[float]] = {}
     shapes = []
-    for (row, lane), stack in cells.items():
+    for (row, lane), stack in sorted(cells.items(), key=lambda item: len(item[1])):
         band = page.bands[row]
         top = band.low + (page.head if row == 0 else 0.0)
         bottom = band.high - (page.foot if row == len(page.bands) - 1 else 0.0)
         stack.sort(key=lambda mark: mark.place)
         y = (top + bottom - stack_height(sizes[mark.id] for mark in stack)) / 2
-        centre = (lanes[lane].low + lanes[lane].high) / 2
-        for mark in stack:
+        centres = _aligned(_centres([sizes[mark.id].height for mark in stack], y), levels.setdefault(row, []))
+        levels[row] += centres
+        x = _centre(lanes[lane])
+        for mark, y in zip(stack, centres, strict=True):
             size = sizes[mark.id]
-            shapes.append(
-                Shape(mark.id, mark.kind, Rect(centre - size.width / 2, y, size.width, size.height), row, lane)
-            )
-            y += size.height + STACK_GAP
+            rect = Rect(x - size.width / 2, y - size.height / 2, size.width, size.height)
+            shapes.append(Shape(mark.id, mark.kind, rect, row, lane))
     return shapes
 
 
+def _centre(lane: Band) -> float:
+    return round((lane.low + lane.high) / 2, 2)
+
+
+def _centres(heights: Sequence[float], y: float) -> list[float]:
+    """The middles of symbols that stand above each other from `y` on."""
+    found = []
+    for height in heights:
+        found.append(round(y + height / 2, 2))
+        y += height + STACK_GAP
+    return found
+
+
+def _aligned(centres: list[float], levels: Sequence[float]) -> list[float]:
+    """The stack moved a little where it would almost, but not quite, stand level with a symbol of another lane: lines
+    through both would run too near to each other."""
+    for level in levels:
+        for centre in centres:
+            if 0 < abs(level - centre) < ALMOST:
+                return [round(each + level - centre, 2) for each in centres]
+    return centres
+
+
 def _connector_shape(pentagon: Pentagon, lane: int, level: int, page: PageRows, lanes: Sequence[Band]) -> Shape:
-    centre = (lanes[lane].low + lanes[lane].high) / 2
+    centre = _centre(lanes[lane])
     if pentagon.edge == "head":
         row, y = 0, page.bands[0].low + _EDGE + level * STRIP
     else:

@@ -103,7 +103,7 @@ def _rhombus(text: str, width: float, share: float) -> Size | None:
     wide = max(line.width for line in words.lines)
     if wide >= width * 0.9 or any(line.joined and not line.text.endswith(("/", "-")) for line in words.lines):
         return None
-    return Size(width, max((words.height - 1.0) / (1.0 - wide / width), _DIAMOND_HEIGHT), words)
+    return Size(width, round(max((words.height - 1.0) / (1.0 - wide / width), _DIAMOND_HEIGHT), 1), words)
 
 
 def stack_height(sizes: Iterable[Size]) -> float:

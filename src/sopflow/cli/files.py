@@ -58,13 +58,14 @@ def search(paths: Iterable[Path]) -> Search:
                 raise NoFile(path, "there is no such file or folder")
             files.setdefault(path, Found(path, Path(path.name)))
             continue
-        before = len(files)
+        empty = True
         for file in _walk(path):
             if _is_sop(file):
+                empty = False
                 files.setdefault(file, Found(file, file.relative_to(path)))
             else:
                 others.append(file)
-        if len(files) == before:
+        if empty:
             raise NoFile(path, "the folder holds no SOP, which is a .yaml file with a line `sopflow: 1`")
     return Search(tuple(files.values()), tuple(others))
 

@@ -6,19 +6,14 @@ this is read from the model alone, so it works for a file that has nothing else 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Sequence
 
+from sopflow.compiling.names import Names
 from sopflow.compiling.problem import Problem
 from sopflow.model import Procedure, Step, Target
 from sopflow.model.sop import Path, Sop
 
 __all__ = ["read_references"]
-
-_SHOWN = 8
-"""So many known names are listed; more would bury the sentence."""
-_SEARCHES = 100
-"""So many wrong names of a kind are compared with all known ones, which takes milliseconds each in a long SOP."""
 
 
 def read_references(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> list[Problem]:
@@ -26,49 +21,53 @@ def read_references(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> list[P
 
     `flows` are those of the SOP.
     """
-    homes: dict[str, str] = {}
-    found = list(_duplicate_ids(sop, flows, homes))
+    found, homes = _ids(sop, flows)
     for path, procedure in flows:
         steps = {step.id: step for _, step in procedure.only_steps()}
-        actors = procedure.actors or {}
-        found += _starts(path, procedure, steps)
+        names, actors = Names(steps), Names(procedure.actors or {})
+        found += _starts(path, procedure, names)
         for index, step in procedure.only_steps():
             if step.next is not None or step.answers is not None:
-                found += _targets((*path, "steps", index), step, steps, homes)
+                found += _targets((*path, "steps", index), step, steps, names, homes)
             if step.actor not in actors or step.lane is not None or step.decided_by is not None:
                 found += _actors((*path, "steps", index), step, actors)
         found += _capsules(path, procedure, actors)
     if sop.procedures is not None:
-        found += _capsules((), sop, {actor for _, procedure in flows for actor in procedure.actors or {}})
+        everybody = {actor: None for _, procedure in flows for actor in procedure.actors or {}}
+        found += _capsules((), sop, Names(everybody))
     return found
 
 
-def _duplicate_ids(sop: Sop, flows: Sequence[tuple[Path, Procedure]], homes: dict[str, str]) -> Iterator[Problem]:
-    """The ids that are taken already; `homes` learns the procedure of each step."""
-    first: dict[str, Path] = {}
+def _ids(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> tuple[list[Problem], dict[str, str]]:
+    """The ids that are taken already, and the procedure of each step."""
+    found: list[Problem] = []
+    homes: dict[str, str] = {}
+    steps: dict[str, Path] = {}
+    procedures: dict[str, Path] = {}
     for path, procedure in flows:
         for index, step in procedure.only_steps():
             place = (*path, "steps", index, "id")
             homes.setdefault(step.id, procedure.id)
-            if first.setdefault(step.id, place) is not place:
-                yield _twice(sop, "the step id {name} is already taken in line {line}", step.id, place, first[step.id])
-    named: dict[str, Path] = {}
-    for path, procedure in flows:
-        if path and named.setdefault(procedure.id, (*path, "id")) != (*path, "id"):
+            if steps.setdefault(step.id, place) is not place:
+                fact = "the step id {name} is already taken in line {line}"
+                found.append(_twice(sop, fact, step.id, place, steps[step.id]))
+        place = (*path, "id")
+        if procedures.setdefault(procedure.id, place) is not place:
             fact = "the procedure id {name} is already taken in line {line}"
-            yield _twice(sop, fact, procedure.id, (*path, "id"), named[procedure.id])
+            found.append(_twice(sop, fact, procedure.id, place, procedures[procedure.id]))
+    return found, homes
 
 
 def _twice(sop: Sop, fact: str, name: str, place: Path, first: Path) -> Problem:
     return Problem("duplicate-id", place, fact, "choose another id", {"name": name, "line": sop.span(first).line})
 
 
-def _starts(path: Path, procedure: Procedure, steps: Collection[str]) -> Iterator[Problem]:
+def _starts(path: Path, procedure: Procedure, steps: Names) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, start in enumerate(procedure.start):
         place = (*path, "start", index, "at")
         if start.at not in steps:
-            remedy, params = _instead(start.at, steps)
+            remedy, params = steps.instead(start.at)
             yield Problem("bad-start", place, "`start` names step {name}, which does not exist", remedy, params)
         elif start.at in seen:
             yield Problem(
@@ -77,14 +76,17 @@ def _starts(path: Path, procedure: Procedure, steps: Collection[str]) -> Iterato
         seen.add(start.at)
 
 
-def _targets(place: Path, step: Step, steps: dict[str, Step], homes: dict[str, str]) -> Iterator[Problem]:
+def _targets(place: Path, step: Step, steps: dict[str, Step], names: Names, homes: dict[str, str]) -> Iterator[Problem]:
     for at, targets in _ways(place, step):
         for number, target in enumerate(targets):
             if target.end is not None or (target.step in steps and not target.decision):
                 continue
-            problem = _target((*at, number) if len(targets) > 1 else at, step.id, target, steps, homes)
-            if problem is not None:
-                yield problem
+            here = (*at, number) if len(targets) > 1 else at
+            if target.step in steps:
+                if steps[target.step].decided_by is None:
+                    yield _no_diamond(here, step.id, target)
+            else:
+                yield _no_step(here, step.id, target, names, homes)
 
 
 def _ways(place: Path, step: Step) -> Iterator[tuple[Path, tuple[Target, ...]]]:
@@ -95,24 +97,26 @@ def _ways(place: Path, step: Step) -> Iterator[tuple[Path, tuple[Target, ...]]]:
             yield (*place, "answers", label), targets
 
 
-def _target(at: Path, source: str, target: Target, steps: dict[str, Step], homes: dict[str, str]) -> Problem | None:
-    rule, params = "unknown-target", {"step": source, "target": str(target), "name": target.step}
-    if target.step in steps:
-        if steps[target.step].decided_by is not None:
-            return None
-        fact = "step {step} leads to {target}, but step {name} has no `decided_by`"
-        return Problem(rule, at, fact, "write {name} without `.decision`", params)
+def _no_diamond(at: Path, source: str, target: Target) -> Problem:
+    fact = "step {step} leads to {target}, but step {name} has no `decided_by`"
+    params = {"step": source, "target": str(target), "name": target.step}
+    return Problem("unknown-target", at, fact, "write {name} without `.decision`", params)
+
+
+def _no_step(at: Path, source: str, target: Target, names: Names, homes: dict[str, str]) -> Problem:
     if target.step in homes:
         fact = "step {step} leads to {name}, which is in procedure {procedure}"
         remedy = "stay inside the procedure, or say with `calls` or `related` how the two belong together"
-        return Problem(rule, at, fact, remedy, params | {"procedure": homes[target.step]})
-    remedy, more = _instead(target.step, steps)
+        params = {"step": source, "name": target.step, "procedure": homes[target.step]}
+        return Problem("unknown-target", at, fact, remedy, params)
+    remedy, more = names.instead(target.step)
     if "known" in more:
         remedy = "write one of: {known}; an end of that name is {{end: {name}}}"
-    return Problem(rule, at, "step {step} leads to {name}, which does not exist", remedy, params | more)
+    fact = "step {step} leads to {name}, which does not exist"
+    return Problem("unknown-target", at, fact, remedy, more | {"step": source})
 
 
-def _actors(place: Path, step: Step, known: Collection[str]) -> Iterator[Problem]:
+def _actors(place: Path, step: Step, known: Names) -> Iterator[Problem]:
     if step.actor is None and step.actors is None:
         yield Problem("unknown-actor", (*place, "id"), "step {step} has no actor", "add `actor:`", {"step": step.id})
     if step.actor is not None and step.actor not in known:
@@ -127,14 +131,14 @@ def _actors(place: Path, step: Step, known: Collection[str]) -> Iterator[Problem
         yield _actor((*place, "decided_by"), step.id, step.decided_by, known)
 
 
-def _actor(at: Path, step: str, name: str, known: Collection[str]) -> Problem:
-    remedy, params = _instead(name, known)
+def _actor(at: Path, step: str, name: str, known: Names) -> Problem:
+    remedy, params = known.instead(name)
     return Problem(
         "unknown-actor", at, "step {step} names actor {name}, who does not exist", remedy, params | {"step": step}
     )
 
 
-def _capsules(path: Path, holder: Procedure | Sop, known: Collection[str]) -> Iterator[Problem]:
+def _capsules(path: Path, holder: Procedure | Sop, known: Names) -> Iterator[Problem]:
     if holder.terminators is None:
         return
     capsules = (
@@ -143,24 +147,4 @@ def _capsules(path: Path, holder: Procedure | Sop, known: Collection[str]) -> It
     )
     for key, name, fact in capsules:
         if name is not None and name not in known:
-            yield Problem("unknown-actor", (*path, "terminators", key), fact, *_instead(name, known))
-
-
-class _Names:
-    """The names that may stand somewhere, and what to write instead of one that is not among them."""
-
-    def __init__(self, known: Collection[str]) -> None:
-        self.known = known
-        self._searches = 0
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.known
-
-    def instead(self, name: str) -> tuple[str, dict[str, object]]:
-        """The remedy for a name that is not there, and its parameters."""
-        self._searches += 1
-        close = get_close_matches(name, self.known, n=1) if self._searches <= _SEARCHES else []
-        if close:
-            return "did you mean {close}?", {"name": name, "close": close[0]}
-        shown = ", ".join(list(self.known)[:_SHOWN]) + (", …" if len(self.known) > _SHOWN else "")
-        return "write one of: {known}", {"name": name, "known": shown or "-"}
+            yield Problem("unknown-actor", (*path, "terminators", key), fact, *known.instead(name))

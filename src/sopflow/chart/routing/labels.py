@@ -23,7 +23,8 @@ NEAR = 24.0
 REACH = 60.0
 """How far along its way a label is looked for, in points."""
 
-Lines = list[tuple[float, float, float, float]]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom of a line."""
 
 
 class Homeless(NamedTuple):
@@ -52,16 +53,14 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
     homeless: list[Homeless] = []
     for way in sorted(_named(wired), key=lambda way: len(way.points)):
         others = [other for other in wired if other.wire.source == way.wire.source and not _same_stem(way, other)]
-        label = _best(way, others, scene, lines + borders, [*shapes, *taken])
+        stretch = (_private_start(way, others), _stem_end(way, wired))
+        label = _best(way, stretch, scene, lines + borders, [*shapes, *taken])
         if label is None and scene.tight:
-            label = _best(way, others, scene, lines + between_rows, [*shapes, *taken])
+            label = _best(way, stretch, scene, lines + between_rows, [*shapes, *taken])
             label = replace(label, opaque=_hits(label.rect, between_lanes)) if label else None
         if label is None:
-            own = list(_segments(way.points))
-            wish = _best(way, others, scene, own + borders, [*shapes, *taken])
-            homeless.append(
-                _lacking(scene, way, _private_start(way, others))._replace(wish=wish.rect if wish else None)
-            )
+            wish = _best(way, stretch, scene, [*_segments(way.points), *borders], [*shapes, *taken])
+            homeless.append(_lacking(scene, way, stretch[0])._replace(wish=wish.rect if wish else None))
         else:
             placed[way.wire.id] = label
             taken.append(label.rect)
@@ -110,11 +109,13 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
     )
 
 
-def _best(way: Wired, others: Sequence[Wired], scene: Scene, lines: Lines, rects: list[Rect]) -> Label | None:
-    text = label_text(way.wire.answers)
-    start = _private_start(way, others)
-    for fitted in _shapes(text, scene.label_size, scene.tight):
-        for rect in _places(way.points, start, fitted):
+def _best(
+    way: Wired, stretch: tuple[float, float], scene: Scene, lines: Iterable[Box], rects: list[Rect]
+) -> Label | None:
+    """The first free place beside the stretch of the way that is this answer's alone."""
+    lines = list(lines)
+    for fitted in _shapes(label_text(way.wire.answers), scene.label_size, scene.tight):
+        for rect in _places(way.points, *stretch, fitted):
             if not any(rect.overlaps(other, gap=FREE) for other in rects) and not _hits(rect, lines):
                 return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect)
     return None
@@ -144,25 +145,33 @@ def _broken_at_spaces(text: str, size: float) -> Iterator[Fitted]:
 
 def _private_start(way: Wired, others: Sequence[Wired]) -> float:
     """How far along its way a wire runs together with another wire out of the same symbol."""
-    shared = 0.0
-    for other in others:
-        length = 0.0
-        for (a, b), (c, d) in zip(_pairs(way.points), _pairs(other.points), strict=False):
-            if a != c:
-                break
-            if b == d:
-                length += abs(b.x - a.x) + abs(b.y - a.y)
-                continue
-            same_way = (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) > 0
-            if same_way:
-                length += min(abs(b.x - a.x) + abs(b.y - a.y), abs(d.x - c.x) + abs(d.y - c.y))
+    return max((_together(way, other) for other in others), default=0.0)
+
+
+def _stem_end(way: Wired, wired: Sequence[Wired]) -> float:
+    """How far the branches of one answer run together, so that one label beside them names them all."""
+    branches = [other for other in wired if other is not way and _same_stem(way, other)]
+    return min((_together(way, other) for other in branches), default=REACH)
+
+
+def _together(one: Wired, other: Wired) -> float:
+    """The length that two wires run together from their common start."""
+    length = 0.0
+    for (a, b), (c, d) in zip(_pairs(one.points), _pairs(other.points), strict=False):
+        if a != c:
             break
-        shared = max(shared, length)
-    return shared
+        if b == d:
+            length += abs(b.x - a.x) + abs(b.y - a.y)
+            continue
+        if (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) > 0:
+            length += min(abs(b.x - a.x) + abs(b.y - a.y), abs(d.x - c.x) + abs(d.y - c.y))
+        break
+    return length
 
 
-def _places(points: Sequence[Point], start: float, fitted: Fitted) -> Iterator[Rect]:
-    """Places beside the way, nearest to where it runs alone first, none further from there than NEAR."""
+def _places(points: Sequence[Point], start: float, end: float, fitted: Fitted) -> Iterator[Rect]:
+    """Places beside the way, nearest to where it runs alone first, none further from there than
+    NEAR, and none behind `end` points of the way."""
     width = max(line.indent + line.width for line in fitted.lines) + 1.0
     height = fitted.height
     anchor = _along(points, start)
@@ -170,7 +179,7 @@ def _places(points: Sequence[Point], start: float, fitted: Fitted) -> Iterator[R
     for a, b in _pairs(points):
         length = abs(b.x - a.x) + abs(b.y - a.y)
         offset = max(start - run, 0.0)
-        while offset <= length and run + offset - start <= REACH:
+        while offset <= length and run + offset <= end:
             for rect in _beside(a, b, offset, width, height):
                 if _gap(anchor, rect) <= NEAR:
                     yield rect
@@ -209,22 +218,22 @@ def _pairs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     return list(pairwise(points))
 
 
-def _segments(points: Sequence[Point]) -> Iterator[tuple[float, float, float, float]]:
+def _segments(points: Sequence[Point]) -> Iterator[Box]:
     for a, b in _pairs(points):
         yield (min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))
 
 
-def _lane_borders(scene: Scene) -> Iterator[tuple[float, float, float, float]]:
+def _lane_borders(scene: Scene) -> Iterator[Box]:
     top, bottom = scene.rows[0].low, scene.rows[-1].high
     return ((x, top, x, bottom) for x in sorted({lane.low for lane in scene.lanes} | {scene.lanes[-1].high}))
 
 
-def _row_borders(scene: Scene) -> Iterator[tuple[float, float, float, float]]:
+def _row_borders(scene: Scene) -> Iterator[Box]:
     left, right = scene.lanes[0].low, scene.lanes[-1].high
     return ((left, y, right, y) for y in sorted({row.low for row in scene.rows} | {scene.rows[-1].high}))
 
 
-def _hits(rect: Rect, lines: Iterable[tuple[float, float, float, float]]) -> bool:
+def _hits(rect: Rect, lines: Iterable[Box]) -> bool:
     """Whether a line comes nearer than FREE to the label."""
     left, top = rect.x - FREE, rect.y - FREE
     right, bottom = rect.right + FREE, rect.bottom + FREE

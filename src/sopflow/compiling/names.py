@@ -1,0 +1,42 @@
+"""Names: the ones that may stand somewhere, and what to write instead of one that is not among them.
+
+>>> names = Names(["lapor", "analisis"])
+>>> "lapor" in names, "analisa" in names
+(True, False)
+>>> names.instead("analisa")
+('did you mean {close}?', {'name': 'analisa', 'close': 'analisis'})
+>>> names.instead("x")
+('write one of: {known}', {'name': 'x', 'known': 'lapor, analisis'})
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+__all__ = ["Names"]
+
+_SHOWN = 8
+"""So many known names are listed; more would bury the sentence."""
+_SEARCHES = 100
+"""So many wrong names are compared with all known ones, which takes milliseconds each in a long SOP."""
+
+
+class Names:
+    """Known names, with a remedy for others."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._searches = 0
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+    def instead(self, name: str) -> tuple[str, dict[str, object]]:
+        """The remedy for a name that is not there, as a template, and its parameters."""
+        self._searches += 1
+        close = get_close_matches(name, self._known, n=1) if self._searches <= _SEARCHES else []
+        if close:
+            return "did you mean {close}?", {"name": name, "close": close[0]}
+        shown = ", ".join(list(self._known)[:_SHOWN]) + (", …" if len(self._known) > _SHOWN else "")
+        return "write one of: {known}", {"name": name, "known": shown or "-"}
