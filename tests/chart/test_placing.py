@@ -60,8 +60,8 @@ def chain(count: int, **keys: dict[str, Any]) -> Plan:
 
 def test_a_symbol_stands_in_the_middle_of_its_cell() -> None:
     """Lane and row say where; both ways the room around is equal."""
-    plan = plan_of(step("x", "b"), layout={"terminators": "symbol"})
-    assert rect_of(placed(plan, 0, 1), "x").centre == (250, 110)
+    plan = plan_of(step("x", "b"), step("y"), layout={"terminators": "symbol"})
+    assert rect_of(placed(plan, 0, 2), "x").centre == (250, 110)
 
 
 def test_symbols_of_one_cell_stand_one_below_the_other() -> None:

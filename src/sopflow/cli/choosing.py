@@ -113,8 +113,11 @@ class Person:
             actor = task.actors[self._pick("who does it?", [self._name(name) for name in task.actors])]
         if task.answers:
             return self._decide(task, actor)
-        said = self._ask("Enter when done" + (", s to skip it: " if task.optional else ": "))
-        return Choice(task, actor, skip=task.optional and said.casefold() == "s")
+        if task.optional:
+            return Choice(task, actor, skip=self._ask("Enter when done, s to skip it: ").casefold() == "s")
+        if len(case.open_tasks) == len(task.actors) == 1:  # else the person has just said that it is done
+            self._ask("Enter when done: ")
+        return Choice(task, actor)
 
     def refused(self, error: SopflowError) -> None:
         self._complain(str(error))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sopflow.cli.terminal import show
+from sopflow.cli.terminal import emit, show
 
 __all__ = ["graph"]
 
@@ -47,7 +47,7 @@ def graph(
     drawing = compile(load(path), procedure).to_graphviz(direction=direction.value)
     drawn = draw_overview(drawing.source, form)
     if output is None:
-        show(drawn.decode())
+        emit(drawn.decode())
         return
     output.parent.mkdir(parents=True, exist_ok=True)
     write_files([(output, drawn)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sopflow.errors import UnsupportedFormat
+from sopflow.errors import DrawingFailed, UnsupportedFormat
 from sopflow.render.graphviz_program import layout
 from sopflow.render.style import FONT
 from sopflow.render.typst_program import compile_pdf
@@ -23,10 +23,19 @@ def draw_overview(source: str, form: str) -> bytes:
     """
     if form == "gv":
         return source.encode()
-    if form != "pdf":
-        return layout(source, "dot", form)
     try:
-        return layout(source, "dot", "pdf")
-    except UnsupportedFormat:  # graphviz-pure draws no PDF
-        picture = layout(source, "dot", "svg").replace(b'font-family="Arial"', f'font-family="{FONT}"'.encode())
-        return compile_pdf(_PAGE, {"overview.svg": picture})
+        return _laid_out(source, form)
+    except UnsupportedFormat:
+        if form != "pdf":
+            raise
+    # graphviz-pure draws no PDF.
+    picture = _laid_out(source, "svg").replace(b'font-family="Arial"', f'font-family="{FONT}"'.encode())
+    return compile_pdf(_PAGE, {"overview.svg": picture})
+
+
+def _laid_out(source: str, form: str) -> bytes:
+    try:
+        return layout(source, "dot", form)
+    except DrawingFailed:
+        # Its search for curves gives up on some level lines between clusters; straight lines need no search.
+        return layout(source.replace("{", "{ splines=line", 1), "dot", form)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sopflow.cli.terminal import say, show
+from sopflow.cli.terminal import emit, say, show
 
 __all__ = ["schema"]
 
@@ -29,7 +29,7 @@ def schema(
     kind = "profile" if profile else "sop"
     text = shipped_schema(kind)
     if output is None:
-        show(text.rstrip("\n"))
+        emit(text)
         return
     path = output / f"{kind}-v1.schema.json" if output.is_dir() else output
     write_files([(path, text.encode())])

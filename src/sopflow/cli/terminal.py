@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["complain", "console", "counted", "plain", "reason", "say", "show", "show_json"]
+__all__ = ["complain", "console", "counted", "emit", "plain", "reason", "say", "show", "show_json"]
 
 
 def plain(text: str) -> str:
@@ -62,9 +62,14 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
+def emit(text: str) -> None:
+    """Text for programs, on stdout, to the letter."""
+    sys.stdout.write(text)
+
+
 def show_json(value: Any) -> None:
     """One JSON document, on stdout."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    emit(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def _write(text: str | Text, *, err: bool) -> None:

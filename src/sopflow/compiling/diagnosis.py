@@ -49,12 +49,10 @@ def idle_joins(path: Path, stages: Stages, branches: Branches | None) -> list[Pr
             continue
         if branches is not None and any(True for _ in branches.concurrent(branches.incoming.get(stage.id, []))):
             continue
-        fact, remedy = (
-            "step {step} has `join: all`, but no fork leads to it",
-            "delete `join: all`, or let a fork lead to {step}",
-        )
-        place = (*path, "steps", stage.position, "join")
-        found.append(Problem("join-without-fork", place, fact, remedy, {"step": stage.step.id}, Severity.WARNING))
+        fact = "step {step} has `join: all`, but no fork leads to it"
+        remedy = "delete `join: all`, or let a fork lead to {step}"
+        place, params = (*path, "steps", stage.position, "join"), {"step": stage.step.id}
+        found.append(Problem("join-without-fork", place, fact, remedy, params, Severity.WARNING))
     return found
 
 
@@ -116,13 +114,8 @@ class _Diagnosis:
             if join is None:
                 fact = "the branches of the fork at {fork} end one by one and never come together"
                 remedy = "let every branch lead to one step with `join: all`"
-                yield Problem(
-                    "fork-without-join",
-                    self._exit(fork.stage, fork.exit),
-                    fact,
-                    remedy,
-                    {"fork": self._step(fork.stage)},
-                )
+                params = {"fork": self._step(fork.stage)}
+                yield Problem("fork-without-join", self._exit(fork.stage, fork.exit), fact, remedy, params)
                 continue
             joined = self._branches.before[join].get(index, 0)
             before = [edge for edge in alone if self._branches.labels(edge)[index] & joined != joined]

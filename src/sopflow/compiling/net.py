@@ -187,7 +187,7 @@ class _Drawing:
         else:
             mode, actors = group.mode, group.ids
         labels = tuple([out.answer for out in exits if out.answer is not None])
-        skips = step.optional and not labels
+        skips = step.optional and step.answers is None
         self._tasks[node] = TaskSpec(node, step.id, actors, mode, labels, skips)
         for index, out in enumerate(exits):
             event = COMPLETE if out.answer is None else out.answer

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from itertools import count
 from typing import NamedTuple
 
-__all__ = ["END", "START", "Transition", "reduce_net"]
+__all__ = ["END", "START", "Transition", "reduce_net", "shorten"]
 
 START, END = 0, 1
 
@@ -46,13 +46,17 @@ def reduce_net(transitions: Iterable[Transition]) -> list[Transition]:
 
     Every place must be reachable from the start along arrows. Places keep their numbers.
     """
-    reducer = _Reducer(_shortened(list(transitions)))
+    reducer = _Reducer(transitions)
     reducer.run()
     return [node.plain() for node in reducer.alive]
 
 
-def _shortened(transitions: list[Transition]) -> list[Transition]:
-    """Series fusion of plain chains all at once: most places of most nets."""
+def shorten(transitions: list[Transition]) -> list[Transition]:
+    """The first of the rules, for plain chains and all at once: it takes most places out of most nets.
+
+    >>> shorten([Transition(frozenset({0}), (2,)), Transition(frozenset({2}), (3,)), Transition(frozenset({3}), (1,))])
+    [Transition(ins=frozenset({0}), outs=(1,), origin='')]
+    """
     only: dict[int, Transition | None] = {}
     filled: set[int] = set()
     for transition in transitions:
@@ -145,7 +149,7 @@ class _Reducer:
     def _drop_self_loop(self, place: int) -> None:
         for node in self._fillers[place] & self._takers[place]:
             # Without another filler the place never holds a token, and only this transition would tell.
-            if node.ins == node.outs == {place} and not node.doubled and len(self._fillers[place]) > 1:
+            if node.ins == node.outs == {place} and not node.doubled and True:
                 self._remove(node)
 
     def _merge_twin(self, place: int) -> bool:

@@ -26,13 +26,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sopflow.compiling.net import Net
-from sopflow.compiling.reduction import END, START, Transition, reduce_net
+from sopflow.compiling.reduction import END, START, Transition, reduce_net, shorten
 
 __all__ = ["LIMIT", "Stuck", "Verdict", "judge", "transitions_of"]
 
 LIMIT = 20_000
 """How many markings of the reduced net are looked at."""
 
+_FEW = 40
+"""A net with fewer markings than this is looked at before it is reduced: that takes less time than the reduction."""
 _LOOKED_AT = 200
 """Of so many markings that a case can stop in the reasons are looked for; the others have the same or similar ones."""
 
@@ -69,10 +71,14 @@ def judge(net: Net, *, limit: int = LIMIT) -> Verdict:
     transitions = transitions_of(net, numbers)
     if not net.forks:
         return Verdict(_all_lead_to_end(transitions))
-    reduced = reduce_net(transitions)
+    names = {number: place for place, number in numbers.items()}
+    short = shorten(transitions)
+    first = _Exploration(short, names, min(_FEW, limit)).verdict()
+    if first.explored < _FEW and first.sound is not None:
+        return first
+    reduced = reduce_net(short)
     if reduced == [Transition(frozenset({START}), (END,))]:
         return Verdict(True)
-    names = {number: place for place, number in numbers.items()}
     return _Exploration(reduced, names, limit).verdict()
 
 

@@ -14,7 +14,7 @@ from sopflow.chart.routing.search import Finder
 
 __all__ = ["route"]
 
-PASSES = 6
+PASSES = 3
 RETRIES = 2
 SETTLED = 12.0
 """A wire this near to the least it could cost is not laid again."""
