@@ -23,7 +23,7 @@ lint: $(VENV)/.lint  ## Style, formatting, and the floors of the house
 
 types: $(VENV)/.types  ## mypy (strict) and pyright
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 bench: $(VENV)/.bench  ## Measure the speed, as ratios within one run
 	$(BIN)/python -m bench

@@ -1,4 +1,4 @@
-"""Write what the documentation takes from the program: `docs/cli.md`, the rules in `docs/index.md`, the README's picture.
+"""Write what the docs take from the program: `docs/cli.md`, the rules in `docs/index.md`, the picture of the README.
 
     python docs/generate.py
 

@@ -43,7 +43,9 @@ def environment(**more: str) -> dict[str, str]:
     return kept | {"PYTHONWARNINGS": "error"} | more
 
 
-def program(*arguments: object, cwd: Path | None = None, input: str = "", env: Mapping[str, str] | None = None) -> Ended:
+def program(
+    *arguments: object, cwd: Path | None = None, input: str = "", env: Mapping[str, str] | None = None
+) -> Ended:
     """Run the program as a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "sopflow", *map(str, arguments)],

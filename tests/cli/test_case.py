@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sopflow
 from sopflow.cli.choosing import read_answers
 from tests.cli.running import DEFINITIONS, ROOT, SUMBAR, run
 
@@ -163,20 +164,20 @@ def test_a_broken_file_gives_findings(wrong: Path) -> None:
     assert "unknown-target" in err
 
 
-def test_starts_are_chosen(tmp_path: Path) -> None:
-    """--start begins at another start of the SOP, --procedure runs another procedure."""
-    shapes = ROOT / "tests/shapes"
-    code, out, _ = run("case", shapes / "two-starts-three-ends.yaml", "--auto", "--json")
-    assert code == 0
-    code, other, _ = run("case", shapes / "several-procedures.yaml", "--auto", "--json")
-    first = json.loads(other)["procedure"]
-    path = shapes / "several-procedures.yaml"
-    import sopflow
+def test_a_start_is_chosen() -> None:
+    """--start begins at another start of the SOP than the first."""
+    path = ROOT / "tests/shapes/two-starts-three-ends.yaml"
+    first, second, *_ = (start.at for start in sopflow.load(path).procedure().start)
+    assert json.loads(run("case", path, "--auto", "--json").out)["history"][0]["start"] == first
+    assert json.loads(run("case", path, "--auto", "--json", "--start", second).out)["history"][0]["start"] == second
 
-    procedures = [procedure.id for _, procedure in sopflow.load(path).flows()]
-    assert procedures[0] == first
-    code, other, _ = run("case", path, "--auto", "--json", "--procedure", procedures[1])
-    assert json.loads(other)["procedure"] == procedures[1]
+
+def test_a_procedure_is_chosen() -> None:
+    """--procedure runs another procedure than the first."""
+    path = ROOT / "tests/shapes/several-procedures.yaml"
+    for _, procedure in sopflow.load(path).flows():
+        ended = json.loads(run("case", path, "--auto", "--json", "--procedure", procedure.id).out)
+        assert (ended["procedure"], ended["status"]) == (procedure.id, "ended")
 
 
 LABELS = st.text(st.characters(exclude_characters="=\x00", exclude_categories=["Z", "C"]), min_size=1, max_size=8)

@@ -74,8 +74,12 @@ def test_a_file_named_twice_is_checked_once(wrong: Path) -> None:
     assert run("check", wrong, wrong, wrong.parent).out.count("unknown-target") == 1
 
 
-@pytest.mark.parametrize("arguments", [["nirgends.yaml"], ["--preset", "kosong", "."], [], ["--max-warnings", "-1", "."]])
-def test_wrong_use_exits_with_two(tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch, good: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["nirgends.yaml"], ["--preset", "kosong", "."], [], ["--max-warnings", "-1", "."]]
+)
+def test_wrong_use_exits_with_two(
+    tmp_path: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch, good: Path
+) -> None:
     """A path, a preset or an option that is not there is wrong use, said in one or two lines on stderr."""
     monkeypatch.chdir(tmp_path)
     code, out, err = run("check", *arguments)

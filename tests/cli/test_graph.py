@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 
+import sopflow
 from sopflow.render import graphviz_program
 from tests.cli.running import DEFINITIONS, ROOT, run
 
@@ -18,8 +19,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize("path", sorted(DEFINITIONS.rglob("*.yaml")), ids=lambda path: path.stem)
 def test_the_overview_has_the_lanes_and_the_texts(path: Path, tmp_path: Path) -> None:
     """The SVG that Graphviz lays out holds the words of every lane."""
-    import sopflow
-
     target = tmp_path / "g.svg"
     assert run("graph", path, "-o", target) == (0, f"{target}\n", "")
     words = " ".join(text.text or "" for text in ElementTree.parse(target).iter(f"{SVG}text"))
@@ -48,8 +47,6 @@ def test_without_an_output_the_dot_text_is_printed(tmp_path: Path) -> None:
 
 def test_a_procedure_is_chosen(tmp_path: Path) -> None:
     """--procedure draws another procedure than the first."""
-    import sopflow
-
     path = ROOT / "tests/shapes/several-procedures.yaml"
     ids = [procedure.id for _, procedure in sopflow.load(path).flows()]
     drawn = {run("graph", path, "--procedure", id).out for id in ids}

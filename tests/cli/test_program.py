@@ -90,14 +90,15 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(
-    ("verb", "name"), [*(("check", name) for name in HOSTILE), ("render", "brackets"), ("render", "markup"), ("case", "nul")]
+    ("verb", "name"),
+    [*(("check", name) for name in HOSTILE), ("render", "brackets"), ("render", "markup"), ("case", "nul")],
 )
 def test_hostile_files_give_findings(name: str, verb: str, tmp_path: Path) -> None:
     """A file that nobody would write ends with 1 and findings: no traceback, no crash, no hang, no output."""
     path = tmp_path / "x.yaml"
     path.write_bytes(HOSTILE[name])
-    options = {"check": [], "render": ["-o", tmp_path / "keluar"], "case": ["--auto"]}[verb]
-    code, out, err = program(verb, path, *options)
+    options: dict[str, list[object]] = {"check": [], "render": ["-o", tmp_path / "keluar"], "case": ["--auto"]}
+    code, out, err = program(verb, path, *options[verb])
     assert code == 1, err
     assert "error" in out + err
     assert "Traceback" not in out + err
@@ -117,7 +118,9 @@ def test_a_folder_of_hostile_files_is_checked_whole(tmp_path: Path) -> None:
 
 def test_a_closed_pipe_is_no_error() -> None:
     """`sopflow rules | head -1` ends quietly."""
-    with subprocess.Popen([*SOPFLOW, "rules"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+    with subprocess.Popen(
+        [*SOPFLOW, "rules"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

@@ -82,6 +82,7 @@ def test_a_file_that_cannot_be_written_stops_no_other(folder: Path, tmp_path: Pa
 
 def test_a_failed_drawing_leaves_what_was_there(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the second of two formats fails, the first is not written either, and an older file stays as it was."""
+
     def fail(chart: object, ppi: float) -> tuple[bytes, ...]:
         raise DrawingFailed("the PNG", "no ink")
 

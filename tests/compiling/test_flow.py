@@ -74,4 +74,4 @@ def test_importing_stays_light() -> None:
         "assert not {'networkx', 'transitions', 'graphviz'} & set(sys.modules), sys.modules;"
         "sopflow.compiling.compile(sop); assert not {'networkx', 'graphviz'} & set(sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", code], check=True)

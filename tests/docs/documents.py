@@ -1,4 +1,4 @@
-"""The documents of the project, and how their blocks are run: Python, whole SOP files, and commands with their output."""
+"""The documents of the project, and how their blocks are run: Python, whole SOP files, commands with their output."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def load_block(example: Example) -> str | None:
 
 
 def run_block(example: Example) -> str | None:
-    """Every line of a `console` block that begins with `$ sopflow` is run; what follows must be what it prints on stdout.
+    """Every line of a `console` block that begins with `$ sopflow` is run; what follows must be what it prints.
 
-    The exit code may be anything that is not wrong use. Lines that do not belong to sopflow are not run.
+    The exit code may be anything that is not wrong use. Only stdout counts. Other commands are not run.
     """
     command: list[str] = []
     expected: list[str] = []

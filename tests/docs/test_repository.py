@@ -29,4 +29,6 @@ def test_no_absolute_path_of_a_machine_is_written_anywhere() -> None:
 
 def test_services_of_the_examples_listen_on_this_machine_only() -> None:
     """No example binds to every address."""
-    assert not [path for path, text in texts() if "examples" in path.parts and re.search(r"0\.0\.0\.0|\"\"\s*,\s*port", text)]
+    assert not [
+        path for path, text in texts() if "examples" in path.parts and re.search(r"0\.0\.0\.0|\"\"\s*,\s*port", text)
+    ]

@@ -1,4 +1,4 @@
-"""The pages of the five SOPs in `definitions/`, as they were when somebody last looked at them and took them for right."""
+"""The pages of the five SOPs in `definitions/`, as they were when somebody last took them for right."""
 
 from __future__ import annotations
 

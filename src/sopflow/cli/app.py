@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ from sopflow.cli.graph import graph
 from sopflow.cli.render import render
 from sopflow.cli.rules import rules
 from sopflow.cli.schema import schema
-from sopflow.cli.terminal import complain, reason, show
+from sopflow.cli.terminal import complain, reason, say, show
 from sopflow.errors import InvalidSop, SopflowError
 
 __all__ = ["app", "verbs"]
@@ -28,6 +29,8 @@ class _Verbs(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                say("")  # the terminal has just written ^C
             complain("interrupted")
             raise typer.Exit(Exit.INTERRUPTED) from None
         except InvalidSop as error:

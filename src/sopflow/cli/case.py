@@ -31,14 +31,21 @@ def case(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The SOP file.")],
     answers: Annotated[
         str | None,
-        typer.Option(metavar="TASK=ANSWER,...", help="Answer these decisions and ask nothing. Name a task again for the next time round."),
+        typer.Option(
+            metavar="TASK=ANSWER,...",
+            help="Answer these decisions and ask nothing. Name a task again for the next time round.",
+        ),
     ] = None,
     auto: Annotated[bool, typer.Option("--auto", help="Ask nothing: each decision takes its answers in turn.")] = False,
-    start: Annotated[str | None, typer.Option(metavar="STEP", help="Begin here, where the SOP names several starts.")] = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="STEP", help="Begin here, where the SOP names several starts.")
+    ] = None,
     procedure: Annotated[
         str | None, typer.Option(metavar="ID", help="The procedure to run, where the SOP has several.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the case and its events as JSON when it is over.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the case and its events as JSON when it is over.")
+    ] = False,
 ) -> None:
     """Run one case of a SOP in the terminal.
 

@@ -45,7 +45,7 @@ class Search:
 
 
 def search(paths: Iterable[Path]) -> Search:
-    """The files that paths name. A file counts whatever it holds; in a folder only YAML files with a line `sopflow:` do.
+    """The files that paths name. A file counts whatever it holds; in a folder YAML files with a line `sopflow:` do.
 
     Folders are searched in order of names, without hidden ones and without following links. Raises `NoFile` for a
     path that does not exist or cannot be read, and for a folder without any SOP.

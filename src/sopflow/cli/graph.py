@@ -22,10 +22,16 @@ def graph(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The SOP file.")],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="OUT", help="A file that ends in .svg, .png, .pdf or .gv. Without it, DOT text is printed."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="A file that ends in .svg, .png, .pdf or .gv. Without it, DOT text is printed.",
+        ),
     ] = None,
     procedure: Annotated[
-        str | None, typer.Option(metavar="ID", help="The procedure to draw, where the SOP has several. Without it: the first.")
+        str | None,
+        typer.Option(metavar="ID", help="The procedure to draw, where the SOP has several. Without it: the first."),
     ] = None,
     direction: Annotated[
         _Direction, typer.Option(metavar="TB|LR", case_sensitive=False, help="Downwards, or to the right.")

@@ -34,19 +34,41 @@ class _Paper(StrEnum):
 
 
 def render(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS", help="SOP files, and folders with SOP files in and below them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATHS", help="SOP files, and folders with SOP files in and below them.")
+    ],
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="OUT", help="A folder; or a file, for one SOP in one format.")
     ] = ".",
     formats: Annotated[
-        list[_Format] | None, typer.Option("-f", "--format", metavar="pdf|svg|png|gv", help="May be given several times. Without it: the suffix of OUT, else pdf.")
+        list[_Format] | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="pdf|svg|png|gv",
+            help="May be given several times. Without it: the suffix of OUT, else pdf.",
+        ),
     ] = None,
-    paper: Annotated[_Paper | None, typer.Option(metavar="F4|A4|A3|Letter|Legal", case_sensitive=False, help="Instead of the paper that the profile names.")] = None,
+    paper: Annotated[
+        _Paper | None,
+        typer.Option(
+            metavar="F4|A4|A3|Letter|Legal", case_sensitive=False, help="Instead of the paper that the profile names."
+        ),
+    ] = None,
     page: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only this page, counted from 1.")] = None,
     ppi: Annotated[float, typer.Option(metavar="N", min=10, max=1200, help="Pixels an inch of PNG.")] = 144,
-    audit: Annotated[bool, typer.Option("--audit", help="Print every defect of the drawing; exit with 1 if there is one.")] = False,
+    audit: Annotated[
+        bool, typer.Option("--audit", help="Print every defect of the drawing; exit with 1 if there is one.")
+    ] = False,
     jobs: Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=64, help="Processes. Without it: one, and for more than 8 files one for each core.", show_default=False)
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=64,
+            help="Processes. Without it: one, and for more than 8 files one for each core.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Draw the official pages: identity page and flowchart.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,7 +15,10 @@ __all__ = ["schema"]
 def schema(
     profile: Annotated[bool, typer.Option("--profile", help="The schema of profile files instead.")] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write it to this file, or under its usual name into this folder.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="OUT", help="Write it to this file, or under its usual name into this folder."
+        ),
     ] = None,
 ) -> None:
     """Print the JSON Schema of SOP files, for editors.
@@ -26,7 +29,7 @@ def schema(
     from sopflow.loading.schema import shipped_schema
     from sopflow.render.files import write_files
 
-    kind = "profile" if profile else "sop"
+    kind: Literal["sop", "profile"] = "profile" if profile else "sop"
     text = shipped_schema(kind)
     if output is None:
         emit(text)

@@ -34,7 +34,8 @@ def targets(
     """The targets of files. `output` is a file where one SOP is drawn in one format, and a folder otherwise.
 
     Without formats, the suffix of the file says it, and in a folder it is PDF. Below a folder the folders of the
-    sources are kept, and one `page` alone has its number in its name. Raises `UnsupportedFormat`, and `OutputClash` where two would be written to one place.
+    sources are kept, and one `page` alone has its number in its name. Raises `UnsupportedFormat`, and `OutputClash`
+    where two would be written to one place.
 
     >>> files = [Found(Path("sop/kota/cuti.yaml"), Path("kota/cuti.yaml"))]
     >>> targets(files, [], "out")[0].outputs == (("pdf", Path("out/kota/cuti.pdf")),)
@@ -59,15 +60,17 @@ def _count(files: Sequence[Found], formats: Sequence[str]) -> str:
     return f"{len(files)} SOPs" if len(files) != 1 else f"{len(formats)} formats"
 
 
-def _in_folder(
-    files: Sequence[Found], formats: Sequence[str], folder: Path, ending: str
-) -> tuple[Target, ...]:
+def _in_folder(files: Sequence[Found], formats: Sequence[str], folder: Path, ending: str) -> tuple[Target, ...]:
     taken: dict[Path, Path] = {}
     found = []
     for file in files:
         stem = folder / file.below.with_suffix("")
         if stem in taken:
-            raise OutputClash(f"{taken[stem]} and {file.path} would both be drawn to {stem}; draw them into two folders")
+            raise OutputClash(
+                f"{taken[stem]} and {file.path} would both be drawn to {stem}; draw them into two folders"
+            )
         taken[stem] = file.path
-        found.append(Target(file.path, tuple((name, stem.with_name(f"{stem.name}{ending}.{name}")) for name in formats)))
+        found.append(
+            Target(file.path, tuple((name, stem.with_name(f"{stem.name}{ending}.{name}")) for name in formats))
+        )
     return tuple(found)

@@ -63,7 +63,13 @@ def progress(results: Iterator[Drawn], total: int) -> Iterator[Iterator[Drawn]]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("drawing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[last]}"))
+    columns = (
+        TextColumn("drawing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[last]}"),
+    )
     # What is printed meanwhile goes above the bar, but stays on stdout where that is a file or a pipe.
     bar = Progress(*columns, console=console(err=True), transient=True, redirect_stdout=sys.stdout.isatty())
     with bar:

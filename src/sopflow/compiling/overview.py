@@ -57,14 +57,16 @@ def draw_overview(
     actors = procedure.actors or {}
     order = [*(lane for lane in actors if lane in lanes), *(lane for lane in lanes if lane not in actors)]
     for place, lane in enumerate(order):
-        with drawing.subgraph(name=f"cluster_{place}") as cluster:
-            cluster.attr(label=_lines(actors[lane].name if lane in actors else lane), color="gray60")
-            for symbol in lanes[lane]:
-                cluster.node(symbol.name, label=_lines(symbol.text), **_SHAPES[symbol.kind])
+        cluster = graphviz.Digraph(f"cluster_{place}")
+        cluster.attr(label=_lines(actors[lane].name if lane in actors else lane), color="gray60")
+        for symbol in lanes[lane]:
+            cluster.node(symbol.name, label=_lines(symbol.text), **_SHAPES[symbol.kind])
+        drawing.subgraph(cluster)
     for names, style in twins:
-        with drawing.subgraph(graph_attr={"rank": "same"}) as row:
-            for one, other in pairwise(names):
-                row.edge(one, other, dir="none", constraint="false", style=style)
+        row = graphviz.Digraph(graph_attr={"rank": "same"})
+        for one, other in pairwise(names):
+            row.edge(one, other, dir="none", constraint="false", style=style)
+        drawing.subgraph(row)
     numbers = {node: f"n{place}" for place, node in enumerate(graph)}
     for source, target, answer in graph.edges(data="answer"):
         drawing.edge(numbers[source], numbers[target], label=_lines(answer) if answer else None)
@@ -84,7 +86,8 @@ def _symbols(
     lanes: dict[str, list[_Symbol]] = {}
     twins: list[tuple[list[str], str]] = []
     texts = _texts(procedure)
-    for place, (node, data) in enumerate(graph.nodes(data=True)):
+    for place, node in enumerate(graph):
+        data = graph.nodes[node]
         kind = data["kind"]
         text = data["label"] or words[kind] if kind in words else _text(node, data, texts)
         names = [f"n{place}", *(f"n{place}_{copy}" for copy in range(1, len(data["lanes"])))]

@@ -149,7 +149,7 @@ class _Reducer:
     def _drop_self_loop(self, place: int) -> None:
         for node in self._fillers[place] & self._takers[place]:
             # Without another filler the place never holds a token, and only this transition would tell.
-            if node.ins == node.outs == {place} and not node.doubled and True:
+            if node.ins == node.outs == {place} and not node.doubled and len(self._fillers[place]) > 1:
                 self._remove(node)
 
     def _merge_twin(self, place: int) -> bool:

@@ -104,9 +104,9 @@ class IdentityLayout(Model):
 
     separator: str = ""
     """Between label and value of the upper block, such as ": "."""
-    separators: dict[IdentityField, str] = {}
+    separators: dict[IdentityField, str] = Field(default_factory=dict)
     """The separators of single fields, where they differ."""
-    marks: dict[IdentityBox, ListMarks] = {}
+    marks: dict[IdentityBox, ListMarks] = Field(default_factory=dict)
     """The list markers of single boxes, where they are not `identity_marks`."""
     headings_upper: Flag = False
     """Print the headings of the six boxes in capitals."""
@@ -142,7 +142,7 @@ class Profile(Model):
     columns: tuple[Column, ...] = ("number", "activity", "actors", "requires", "duration", "output", "note")
     """The columns from the left. One that no step fills is not drawn, unless it stands in `keep_columns`."""
     keep_columns: tuple[Column, ...] = ()
-    widths: dict[Column, Annotated[float, Field(gt=0, le=80)]] = {}
+    widths: dict[Column, Annotated[float, Field(gt=0, le=80)]] = Field(default_factory=dict)
     """Fixed column widths in percent of the table; `actors` is all lanes together."""
     labels: Labels = Labels()
     words: Words = Words()

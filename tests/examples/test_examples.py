@@ -1,0 +1,142 @@
+"""Every file of `examples/` does what it says."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sopflow
+from tests.cli.running import DEFINITIONS, ROOT, SUMBAR, environment
+
+EXAMPLES = ROOT / "examples"
+
+
+def run(name: str, *arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run one example to its end."""
+    command = [sys.executable, str(EXAMPLES / name), *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False, timeout=240
+    )
+
+
+def test_every_example_is_tested_here() -> None:
+    """A new example needs a test in this file."""
+    tested = Path(__file__).read_text(encoding="utf-8")
+    for path in EXAMPLES.iterdir():
+        if path.is_file():
+            assert f'"{path.name}"' in tested, path.name
+
+
+def test_the_demo_draws_five_sops_and_runs_one(tmp_path: Path) -> None:
+    """PDF, SVG and PNG of all five, no defect, and a case with a decision at its end."""
+    done = run("demo.py", tmp_path / "hasil", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = {path.stem for path in DEFINITIONS.rglob("*.yaml")}
+    assert len(names) == 5
+    for suffix in ("pdf", "svg", "png"):
+        drawn = list((tmp_path / "hasil").rglob(f"*.{suffix}"))
+        assert all(str(path) in done.stdout for path in drawn)
+        assert {name for name in names if any(path.stem.startswith(name) for path in drawn)} == names
+    assert done.stdout.count(".yaml: 0 defects\n") == 5
+    assert "0 defects in 5 SOPs" in done.stdout
+    assert "→ analisis: YA (Helpdesk)" in done.stdout
+    assert "■ ended" in done.stdout
+    assert str(tmp_path / "hasil") in done.stdout.splitlines()[-1]
+
+
+def test_the_batch_says_what_can_be_signed(tmp_path: Path) -> None:
+    """Good files become PDFs in the same folders, a bad one is explained, and the exit code says that there is one."""
+    source = tmp_path / "sop"
+    (source / "sumbar").mkdir(parents=True)
+    (source / "sumbar/baik.yaml").write_bytes(SUMBAR.read_bytes())
+    (source / "buruk.yaml").write_text("sopflow: 1\nid: buruk\n", encoding="utf-8")
+    done = run("batch_render.py", source, tmp_path / "pdf", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.pdf")] == ["pdf/sumbar/baik.pdf"]
+    assert "missing-actors" in done.stdout
+
+
+def test_the_analysis_counts_handovers(tmp_path: Path) -> None:
+    """A line for each SOP; the loop of Bogor is found."""
+    paths = sorted(DEFINITIONS.rglob("*.yaml"))
+    done = run("handovers.py", *paths, cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert len(lines) == len(paths)
+    assert (
+        "Penanganan Gangguan Jaringan: 9 symbols, 6 handovers, busiest Staf/Teknisi, may repeat pengecekan and tes"
+        in lines
+    )
+
+
+def test_an_object_of_ones_own_goes_through_the_machine(tmp_path: Path) -> None:
+    """The model of `transitions` goes from the first task to the end."""
+    done = run("own_machine.py", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[0] == "lapor --complete--> analisis"
+    assert done.stdout.splitlines()[-1] == "terima-laporan --complete--> (end)"
+
+
+def test_the_sop_of_the_readme_is_clean(tmp_path: Path) -> None:
+    """`examples/` holds one SOP, without findings."""
+    assert sopflow.check(EXAMPLES / "surat-keterangan.yaml") == []
+
+
+@pytest.fixture
+def service() -> Iterator[str]:
+    """The address of the service, as a process of its own on a free port."""
+    command = [sys.executable, str(EXAMPLES / "service.py"), str(DEFINITIONS), "--port", "0"]
+    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().split()[-1]
+        finally:
+            process.terminate()
+
+
+def ask(address: str, body: dict[str, str] | None = None) -> tuple[int, Any]:
+    """Status and answer of one request; with a body, of a POST."""
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address, data=data, method="GET" if body is None else "POST")  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            raw = answer.read()
+            return answer.status, raw.decode() if answer.headers["Content-Type"] == "image/svg+xml" else json.loads(raw)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, json.loads(error.read())
+
+
+def test_the_service_runs_a_case_over_http(service: str) -> None:
+    """Start, worklist, complete, decide, look at the chart: each over HTTP, each refusal with what would be allowed."""
+    status, case = ask(f"{service}/cases", {"sop": "darurat-kondisi-layanan", "ref": "2026/00123", "by": "rina"})
+    assert (status, case["status"]) == (201, "running")
+    assert ask(f"{service}/cases", {"sop": "darurat-kondisi-layanan", "ref": "2026/00123", "by": "ani"})[1] == case
+    here = f"{service}/cases/{case['id']}"
+
+    assert [task["task"] for task in ask(f"{service}/worklist/pic")[1]] == ["lapor"]
+    assert ask(f"{service}/worklist/helpdesk") == (200, [])
+    assert ask(f"{here}/complete", {"task": "lapor", "by": "rina"})[0] == 200
+    assert ask(f"{service}/worklist/helpdesk")[1][0]["answers"] == ["YA", "TIDAK"]
+
+    status, refusal = ask(f"{here}/complete", {"task": "analisis", "by": "budi"})
+    assert (status, refusal["allowed"]) == (409, ["YA", "TIDAK"])
+    status, refusal = ask(f"{here}/complete", {"task": "lapor", "by": "rina"})
+    assert (status, refusal["allowed"]) == (409, ["analisis"])
+    assert ask(f"{service}/cases/nihil")[0] == 404
+    assert ask(f"{service}/cases", {"sop": "nihil", "ref": "1", "by": "a"})[0] == 404
+    assert ask(f"{service}/cases", {"sop": "darurat-kondisi-layanan"})[0] == 400
+    assert ask(f"{service}/lain")[0] == 404
+
+    status, case = ask(f"{here}/complete", {"task": "analisis", "by": "budi", "answer": "tidak"})
+    assert (status, case["status"], case["open"]) == (200, "ended", [])
+    status, chart = ask(f"{here}/chart")
+    assert status == 200
+    assert 'data-node="lapor"' in chart
