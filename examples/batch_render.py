@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sopflow
 from sopflow.chart.audit import audit
-from sopflow.render import write
+from sopflow.rendering import write
 from sopflow.wiring import chart_of
 
 

@@ -24,8 +24,6 @@
 `sopflow.render(sop, "surat.pdf")` draws the document, `sopflow.compile(sop)` gives the graph and the machine.
 """
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sopflow.engine import Case, CaseStatus, Engine, Task
@@ -50,17 +48,6 @@ __all__ = [
     "Severity", "Sop", "SopflowError", "Span", "Task", "UnknownName", "UnsupportedFormat", "check", "compile", "draw",
     "load", "loads", "open", "render",
 ]  # fmt: skip
-
-
-class _Contents(ModuleType):
-    def __setattr__(self, name: str, value: object) -> None:
-        # Python binds a package that it imports in its parent: without this, `sopflow.render` would be the package of
-        # that name as soon as something is drawn, and no longer the function.
-        if name != "render" or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Contents
 
 
 def __getattr__(name: str) -> object:

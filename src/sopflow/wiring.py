@@ -122,7 +122,7 @@ def render(
     to 1200; `paper` and `status` are those of `chart_of`. No file is left half-written. Raises UnsupportedFormat,
     OutOfRange, UnknownName, InvalidSop, DrawingFailed, and OSError.
     """
-    from sopflow.render import PPI, format_of, write
+    from sopflow.rendering import PPI, format_of, write
 
     target = Path(path)
     format_of(target.suffix if format is None else format)  # before the work is done
@@ -132,7 +132,7 @@ def render(
 
 def draw(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None = None) -> str:
     """The document of a SOP as one SVG text, its pages below each other. Arguments and exceptions as for `chart_of`."""
-    from sopflow.render import render_pages
+    from sopflow.rendering import render_pages
 
     chart = chart_of(sop, paper=paper, status=status)
     pages = [page.decode() for page in render_pages(chart, "svg")]

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 import sopflow
-from sopflow.render import graphviz_program
+from sopflow.rendering import graphviz_program
 from tests.cli.running import DEFINITIONS, ROOT, run
 
 BOGOR = DEFINITIONS / "bogor/gangguan-jaringan.yaml"

@@ -86,7 +86,7 @@ def test_a_failed_drawing_leaves_what_was_there(good: Path, tmp_path: Path, monk
     def fail(chart: object, ppi: float) -> tuple[bytes, ...]:
         raise DrawingFailed("the PNG", "no ink")
 
-    render = import_module("sopflow.render")  # `sopflow.render` by name is the function
+    render = import_module("sopflow.rendering")
     formats = {**render.FORMATS, "png": render.FORMATS["png"]._replace(draw=fail)}
     monkeypatch.setattr(render, "FORMATS", formats)
     out = tmp_path / "keluar"

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sopflow.compiling import compile
-from sopflow.render.graphviz_program import layout
+from sopflow.rendering.graphviz_program import layout
 from tests.compiling.strategies import Steps, sop_of
 
 STEPS: Steps = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sopflow.loading import load
-from sopflow.render import render_pages
+from sopflow.rendering import render_pages
 from sopflow.wiring import chart_of
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sopflow.errors import DrawingFailed, MissingProgram, UnsupportedFormat
-from sopflow.render.graphviz_program import find_program, layout
+from sopflow.rendering.graphviz_program import find_program, layout
 
 
 def test_the_pip_package_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,6 +54,6 @@ def test_text_that_is_no_graph_is_refused_with_the_reason() -> None:
 
 def test_an_endless_layout_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A layout that takes longer than the limit ends in an error."""
-    monkeypatch.setattr("sopflow.render.graphviz_program.TIMEOUT", 0.0001)
+    monkeypatch.setattr("sopflow.rendering.graphviz_program.TIMEOUT", 0.0001)
     with pytest.raises(DrawingFailed, match="did not finish"):
         layout("digraph { a -> b }", "dot", "svg")

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sopflow.chart.model import Run
-from sopflow.render import render_pages
-from sopflow.render.graphviz_program import layout
-from sopflow.render.gv import page_gv
+from sopflow.rendering import render_pages
+from sopflow.rendering.graphviz_program import layout
+from sopflow.rendering.gv import page_gv
 from tests.render.sample import lines_of, page_of, sample_chart
 
 NS = "{http://www.w3.org/2000/svg}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sopflow.chart.model import Line, Page, Rect, Run, TextBlock
-from sopflow.render.description import flow_summary, symbol_alt
-from sopflow.render.legend import legend
-from sopflow.render.style import STATUSES
-from sopflow.render.words import words_of
+from sopflow.rendering.description import flow_summary, symbol_alt
+from sopflow.rendering.legend import legend
+from sopflow.rendering.style import STATUSES
+from sopflow.rendering.words import words_of
 from tests.render.sample import flow_page
 
 WORDS = words_of("id")

@@ -18,7 +18,7 @@ from PIL import Image as Picture
 
 from sopflow.chart.model import Chart, Image, Line, Rect, Run, TextBlock
 from sopflow.errors import DrawingFailed
-from sopflow.render import render_chart
+from sopflow.rendering import render_chart
 from tests.render.reading import Glyph, Tag, glyphs, tags
 from tests.render.sample import ROWS, identity_page, lines_of, page_of, png, sample_chart
 
@@ -154,7 +154,7 @@ def test_other_processes_make_the_same_bytes() -> None:
     """A second run and a second process give what the first gave."""
     program = """
 from hashlib import sha256
-from sopflow.render import render_chart
+from sopflow.rendering import render_chart
 from tests.render.sample import sample_chart
 print(sha256(render_chart(sample_chart(), "pdf")).hexdigest())
 """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopflow.chart.model import Cell, Kind, Point, Rect, Table
-from sopflow.render.shapes import head, outline, ruled_lines, shaft
+from sopflow.rendering.shapes import head, outline, ruled_lines, shaft
 
 LENGTHS = st.floats(5, 300)
 PLACES = st.floats(-500, 1500)

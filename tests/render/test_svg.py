@@ -16,8 +16,8 @@ from PIL import Image as Picture
 from PIL import ImageChops, ImageFilter
 
 from sopflow.chart.model import Line, Run, TextBlock
-from sopflow.render import render_pages
-from sopflow.render.svg import page_svg
+from sopflow.rendering import render_pages
+from sopflow.rendering.svg import page_svg
 from tests.render.sample import lines_of, png, sample_chart
 
 NS = "{http://www.w3.org/2000/svg}"

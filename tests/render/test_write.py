@@ -11,8 +11,8 @@ import pytest
 
 from sopflow.chart.model import Chart
 from sopflow.errors import DrawingFailed, OutOfRange, UnknownName, UnsupportedFormat
-from sopflow.render import FORMATS, render_chart, render_pages, write
-from sopflow.render.files import write_files
+from sopflow.rendering import FORMATS, render_chart, render_pages, write
+from sopflow.rendering.files import write_files
 from tests.render.sample import identity_page, sample_chart
 
 MAGIC = {"pdf": b"%PDF-", "svg": b"<svg ", "png": b"\x89PNG", "gv": b"digraph "}

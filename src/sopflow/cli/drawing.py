@@ -45,7 +45,7 @@ def draw(target: Target, wish: Wish) -> Drawn:
     All formats are drawn before the first is written.
     """
     from sopflow.chart.audit import audit
-    from sopflow.render.files import write_files
+    from sopflow.rendering.files import write_files
     from sopflow.wiring import chart_of, load
 
     try:
@@ -63,8 +63,8 @@ def draw(target: Target, wish: Wish) -> Drawn:
 
 
 def _contents(chart: Chart, target: Target, wish: Wish) -> Iterator[tuple[Path, bytes]]:
-    from sopflow.render import render_chart, render_pages
-    from sopflow.render.files import page_paths
+    from sopflow.rendering import render_chart, render_pages
+    from sopflow.rendering.files import page_paths
 
     for form, path in target.outputs:
         if wish.page is not None:

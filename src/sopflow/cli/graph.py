@@ -44,7 +44,7 @@ def graph(
     """
     from sopflow.cli.overview import FORMATS, draw_overview
     from sopflow.errors import UnsupportedFormat
-    from sopflow.render.files import write_files
+    from sopflow.rendering.files import write_files
     from sopflow.wiring import compile, load
 
     form = "gv" if output is None else output.suffix.lower().removeprefix(".")

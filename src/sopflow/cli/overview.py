@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sopflow.errors import DrawingFailed, UnsupportedFormat
-from sopflow.render.graphviz_program import layout
-from sopflow.render.style import FONT
-from sopflow.render.typst_program import compile_pdf
+from sopflow.rendering.graphviz_program import layout
+from sopflow.rendering.style import FONT
+from sopflow.rendering.typst_program import compile_pdf
 
 __all__ = ["FORMATS", "draw_overview"]
 

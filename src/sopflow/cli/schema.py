@@ -27,7 +27,7 @@ def schema(
     "# yaml-language-server: $schema=sop-v1.schema.json": the editor then completes keys and underlines mistakes.
     """
     from sopflow.loading.schema import shipped_schema
-    from sopflow.render.files import write_files
+    from sopflow.rendering.files import write_files
 
     kind: Literal["sop", "profile"] = "profile" if profile else "sop"
     text = shipped_schema(kind)

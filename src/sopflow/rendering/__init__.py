@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from sopflow.chart.model import Chart
 from sopflow.errors import OutOfRange, UnknownName, UnsupportedFormat
-from sopflow.render.files import page_paths, write_files
-from sopflow.render.style import STATUSES
+from sopflow.rendering.files import page_paths, write_files
+from sopflow.rendering.style import STATUSES
 
 __all__ = ["FORMATS", "PPI", "Format", "format_of", "render_chart", "render_pages", "write"]
 
@@ -34,25 +34,25 @@ class Format(NamedTuple):
 
 
 def _pdf(chart: Chart, ppi: float) -> tuple[bytes, ...]:
-    from sopflow.render.pdf import draw_pdf
+    from sopflow.rendering.pdf import draw_pdf
 
     return draw_pdf(chart)
 
 
 def _svg(chart: Chart, ppi: float) -> tuple[bytes, ...]:
-    from sopflow.render.svg import draw_svg
+    from sopflow.rendering.svg import draw_svg
 
     return draw_svg(chart)
 
 
 def _png(chart: Chart, ppi: float) -> tuple[bytes, ...]:
-    from sopflow.render.png import draw_png
+    from sopflow.rendering.png import draw_png
 
     return draw_png(chart, ppi=ppi)
 
 
 def _gv(chart: Chart, ppi: float) -> tuple[bytes, ...]:
-    from sopflow.render.gv import draw_gv
+    from sopflow.rendering.gv import draw_gv
 
     return draw_gv(chart)
 

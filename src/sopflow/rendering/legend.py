@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sopflow.chart.model import Line, Page, Rect, Run, TextBlock
 from sopflow.chart.ruler import advance
-from sopflow.render.style import LOOKS, Look
-from sopflow.render.words import Words
+from sopflow.rendering.style import LOOKS, Look
+from sopflow.rendering.words import Words
 
 __all__ = ["Key", "legend"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sopflow.chart.model import Arrow, Cell, Kind, Page, Symbol, Table
-from sopflow.render.strings import block_text, clean
-from sopflow.render.words import Words
+from sopflow.rendering.strings import block_text, clean
+from sopflow.rendering.words import Words
 
 __all__ = ["flow_summary", "flow_table", "status_of", "symbol_alt", "symbol_name", "transitions"]
 

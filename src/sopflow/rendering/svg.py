@@ -13,12 +13,12 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 
 from sopflow.chart.model import Arrow, Chart, Image, Kind, Label, Line, Link, Page, Point, Run, Symbol, Table, TextBlock
-from sopflow.render.description import flow_summary, status_of
-from sopflow.render.legend import legend
-from sopflow.render.shapes import Stroke, head, header_rects, outline, ruled_lines, shaft
-from sopflow.render.strings import clean, number, printed
-from sopflow.render.style import ARROW_LINE, FONT_STACK, HEADER_FILL, INK, LOOKS, PAPER, PLAIN, TABLE_LINE, Look
-from sopflow.render.words import Words, words_of
+from sopflow.rendering.description import flow_summary, status_of
+from sopflow.rendering.legend import legend
+from sopflow.rendering.shapes import Stroke, head, header_rects, outline, ruled_lines, shaft
+from sopflow.rendering.strings import clean, number, printed
+from sopflow.rendering.style import ARROW_LINE, FONT_STACK, HEADER_FILL, INK, LOOKS, PAPER, PLAIN, TABLE_LINE, Look
+from sopflow.rendering.words import Words, words_of
 
 __all__ = ["draw_svg", "page_svg"]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sopflow.chart.model import Arrow, Cell, Image, Kind, Label, Line, Link, Point, Rect, Run, Symbol, Table, TextBlock
-from sopflow.render.shapes import Stroke, head, outline, shaft
-from sopflow.render.strings import clean, number, printed
-from sopflow.render.style import ARROW_LINE, INK, LOOKS, PAPER, PLAIN, Look
+from sopflow.rendering.shapes import Stroke, head, outline, shaft
+from sopflow.rendering.strings import clean, number, printed
+from sopflow.rendering.style import ARROW_LINE, INK, LOOKS, PAPER, PLAIN, Look
 
 __all__ = [
     "ORIGIN", "PRELUDE", "arrow", "fill", "lines", "link", "literal", "picture", "rules", "shape", "symbol", "table",

@@ -8,7 +8,7 @@ from math import hypot
 from typing import Literal, NamedTuple
 
 from sopflow.chart.model import Kind, Point, Rect, Table
-from sopflow.render.style import HEAD_LENGTH, HEAD_WIDTH
+from sopflow.rendering.style import HEAD_LENGTH, HEAD_WIDTH
 
 __all__ = ["Stroke", "head", "header_rects", "outline", "ruled_lines", "shaft"]
 

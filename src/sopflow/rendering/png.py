@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sopflow.chart.model import Chart
-from sopflow.render.typst_program import compile_png
-from sopflow.render.typst_source import pictures, typst_source
+from sopflow.rendering.typst_program import compile_png
+from sopflow.rendering.typst_source import pictures, typst_source
 
 __all__ = ["draw_png"]
 

@@ -13,12 +13,12 @@ from math import cos, pi
 from typing import TYPE_CHECKING
 
 from sopflow.chart.model import Chart, Kind, Line, Page, Point, Rect, Run, TextBlock
-from sopflow.render.description import status_of
-from sopflow.render.legend import legend
-from sopflow.render.shapes import head, header_rects, ruled_lines
-from sopflow.render.strings import clean, number, printed
-from sopflow.render.style import ARROW_LINE, FONT, HEAD_LENGTH, HEADER_FILL, LOOKS, PLAIN, TABLE_LINE, Look
-from sopflow.render.words import words_of
+from sopflow.rendering.description import status_of
+from sopflow.rendering.legend import legend
+from sopflow.rendering.shapes import head, header_rects, ruled_lines
+from sopflow.rendering.strings import clean, number, printed
+from sopflow.rendering.style import ARROW_LINE, FONT, HEAD_LENGTH, HEADER_FILL, LOOKS, PLAIN, TABLE_LINE, Look
+from sopflow.rendering.words import words_of
 
 if TYPE_CHECKING:
     from graphviz import Digraph

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopflow.chart.model import Chart, Image, Kind, Page, Point, Rect, TextBlock
-from sopflow.render import typst_pieces as pieces
-from sopflow.render.description import flow_summary, flow_table, status_of, symbol_alt
-from sopflow.render.legend import legend
-from sopflow.render.shapes import header_rects, outline, ruled_lines
-from sopflow.render.strings import block_text, clean, number
-from sopflow.render.style import FONT, HEADER_FILL, TABLE_LINE
-from sopflow.render.words import Words, words_of
+from sopflow.rendering import typst_pieces as pieces
+from sopflow.rendering.description import flow_summary, flow_table, status_of, symbol_alt
+from sopflow.rendering.legend import legend
+from sopflow.rendering.shapes import header_rects, outline, ruled_lines
+from sopflow.rendering.strings import block_text, clean, number
+from sopflow.rendering.style import FONT, HEADER_FILL, TABLE_LINE
+from sopflow.rendering.words import Words, words_of
 
 __all__ = ["pictures", "typst_source"]
 
