@@ -66,7 +66,8 @@ def measure(chart: Chart) -> Measure:
         crossings=sum(count_crossings(page) for page in chart.pages),
         length=sum(abs(b.x - a.x) + abs(b.y - a.y) for arrow in arrows for a, b in pairwise(arrow.points)),
         shortest=sum(
-            abs(arrow.points[-1].x - arrow.points[0].x) + abs(arrow.points[-1].y - arrow.points[0].y) for arrow in arrows
+            abs(arrow.points[-1].x - arrow.points[0].x) + abs(arrow.points[-1].y - arrow.points[0].y)
+            for arrow in arrows
         ),
         defects=Counter(str(defect.kind) for defect in audit(chart)),
     )

@@ -51,7 +51,9 @@ def draw_flow(random: Random, actors: Sequence[str], count: int, prefix: str) ->
     for index, node in enumerate(order):
         node.id = f"{prefix}{index}"
     starts = _starts(random, top)
-    writer = _Writer(random, actors, {node.id: after for node, after in zip(order, [*order[1:], None], strict=True)}, order)
+    writer = _Writer(
+        random, actors, {node.id: after for node, after in zip(order, [*order[1:], None], strict=True)}, order
+    )
     begun = {entry["at"] if isinstance(entry, dict) else entry for entry in starts}
     writer.chain(top, None, {index for index, node in enumerate(top) if node.id in begun})
     return Drawn([{"id": node.id, **node.keys} for node in order], starts)
@@ -64,9 +66,7 @@ def _chain(random: Random, count: int, depth: int) -> list[Node]:
             width = random.choice([2, 2, 2, 3, 4])
             each = max(1, min(3, (count - 2) // width))
             fork = Node(early=random.random() < 0.15)
-            fork.branches = [
-                _chain(random, random.randint(1, each), depth + 1) for _ in range(width - fork.early or 1)
-            ]
+            fork.branches = [_chain(random, random.randint(1, each), depth + 1) for _ in range(width - fork.early or 1)]
             nodes += [fork, Node(joins=True)]
             count -= 2 + sum(len(branch) for branch in fork.branches)
         else:

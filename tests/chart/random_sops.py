@@ -43,7 +43,11 @@ def random_text(seed: int, *, steps: int | None = None, lanes: int | None = None
     if count >= 8 and random.random() < 0.1:
         parts = random.choice([2, 2, 3])
         data["procedures"] = [
-            {"id": f"bagian-{part}", "title": words(random, 2, 5), **_procedure(random, data["actors"], count // parts, f"p{part}-")}
+            {
+                "id": f"bagian-{part}",
+                "title": words(random, 2, 5),
+                **_procedure(random, data["actors"], count // parts, f"p{part}-"),
+            }
             for part in range(parts)
         ]
     else:
@@ -65,7 +69,9 @@ def _layout(random: Random, lanes: int) -> dict[str, Any]:
     if lanes <= 4 and random.random() < 0.08:
         layout["orientation"] = "portrait"
     if random.random() < 0.1:
-        layout["words"] = random.choice([{"start": "", "end": ""}, {"start": "Mulai Kegiatan", "end": "Kegiatan Selesai"}])
+        layout["words"] = random.choice(
+            [{"start": "", "end": ""}, {"start": "Mulai Kegiatan", "end": "Kegiatan Selesai"}]
+        )
     return layout
 
 
@@ -85,7 +91,11 @@ def _procedure(random: Random, actors: dict[str, Any], count: int, prefix: str) 
     if drawn.starts:
         data["start"] = drawn.starts
     if random.random() < 0.2:
-        data["terminators"] = {"style": random.choice(["row", "cell", "symbol"]), "start": random.choice(ids), "end": random.choice(ids)}
+        data["terminators"] = {
+            "style": random.choice(["row", "cell", "symbol"]),
+            "start": random.choice(ids),
+            "end": random.choice(ids),
+        }
     if random.random() < 0.1:
         data["table_title"] = [words(random, 2, 8) for _ in range(random.randint(1, 2))]
     if random.random() < 0.1:
@@ -95,7 +105,13 @@ def _procedure(random: Random, actors: dict[str, Any], count: int, prefix: str) 
             {"title": words(random, 1, 2), "text": cell(random, 5, 60), "place": place} for place in ("before", "after")
         ]
     if random.random() < 0.1:
-        data["closing"] = {"place": "Bogor", "date": "Oktober 2017", "position": "Kepala Dinas", "name": "Nama", "nip": "1971"}
+        data["closing"] = {
+            "place": "Bogor",
+            "date": "Oktober 2017",
+            "position": "Kepala Dinas",
+            "name": "Nama",
+            "nip": "1971",
+        }
     _spread_durations(random, drawn.steps)
     _number(random, drawn.steps)
     data["steps"] = _with_headings(random, drawn.steps) if random.random() < 0.12 else drawn.steps

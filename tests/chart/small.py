@@ -35,12 +35,16 @@ def line_of_text(text: str, x: float, y: float, size: float = SIZE) -> TextBlock
     return TextBlock((Line(x, y, advance(text, size), (Run(text),)),), size, text)
 
 
-def symbol(id: str, kind: Kind, row: int, lane: int, width: float, height: float, dx: float = 0, dy: float = 0) -> Symbol:
+def symbol(
+    id: str, kind: Kind, row: int, lane: int, width: float, height: float, dx: float = 0, dy: float = 0
+) -> Symbol:
     """A symbol in the middle of its cell, moved by (dx, dy)."""
     x = X + 130 + LANE * (lane + 0.5) + dx
     y = Y + HEADER + ROW * (row + 0.5) + dy
     rect = Rect(x - width / 2, y - height / 2, width, height)
-    return Symbol(id, id if kind is not Kind.CONNECTOR else "", kind, rect, id, f"lane {lane}", row=row, column=2 + lane)
+    return Symbol(
+        id, id if kind is not Kind.CONNECTOR else "", kind, rect, id, f"lane {lane}", row=row, column=2 + lane
+    )
 
 
 def box(id: str, row: int, lane: int, dx: float = 0, dy: float = 0) -> Symbol:
@@ -82,7 +86,9 @@ def link(first: str, second: str, points: Points) -> Link:
     return Link(first, second, tuple(Point(*point) for point in points), first)
 
 
-def page_of(symbols: Sequence[Symbol], arrows: Sequence[Arrow], links: Sequence[Link] = (), rows: int = 3, number: int = 1) -> Page:
+def page_of(
+    symbols: Sequence[Symbol], arrows: Sequence[Arrow], links: Sequence[Link] = (), rows: int = 3, number: int = 1
+) -> Page:
     """A page with a table of that many rows."""
     table = Table(X, Y, WIDTHS, (HEADER, *[ROW] * rows), (), header_rows=1)
     cells = [Cell(0, column, line_of_text(role, 0, 0), header=True, role=role) for column, role in enumerate(COLUMNS)]

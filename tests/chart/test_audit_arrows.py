@@ -142,7 +142,14 @@ def test_an_arrow_that_returns_to_the_port_it_left_by() -> None:
 
 def test_an_arrow_that_enters_where_another_leaves() -> None:
     """A port is a way out or a way in; two arrows at one port against each other are one line."""
-    spoiled = with_arrow(decision(), "periksa", "tulis", [(300, 190), (320, 190), (320, 140), (270, 140), (270, 120)], label=None, answers=())
+    spoiled = with_arrow(
+        decision(),
+        "periksa",
+        "tulis",
+        [(300, 190), (320, 190), (320, 140), (270, 140), (270, 120)],
+        label=None,
+        answers=(),
+    )
     found = parties(spoiled)
     assert (DefectKind.ARROW_ENTERS_EXIT, 1, NO, STRAIGHT) in found
     assert (DefectKind.ARROW_OVERLAP, 1, STRAIGHT, NO) in found
@@ -159,7 +166,9 @@ def test_an_arrow_that_brushes_a_symbol(beside: float, near: bool) -> None:
 def test_an_arrow_through_text() -> None:
     """A line over the words of a heading row, which reaches over all columns, is found."""
     table = decision().pages[0].tables[0]
-    heading = Cell(3, 0, line_of_text("A. Pemeriksaan permohonan dan kelengkapan berkas pada loket", 43, 274), 1, 5, role="heading")
+    heading = Cell(
+        3, 0, line_of_text("A. Pemeriksaan permohonan dan kelengkapan berkas pada loket", 43, 274), 1, 5, role="heading"
+    )
     assert heading.text is not None
     assert heading.text.lines[0].x + heading.text.lines[0].width > 270
     cells = tuple(cell for cell in table.cells if cell.row != 3)
@@ -168,7 +177,10 @@ def test_an_arrow_through_text() -> None:
     assert parties(clean) == set()
     loop = arrow("b", "a", [(250, 190), (220, 190), (220, 270), (320, 270), (320, 110), (290, 110)])
     spoiled = with_page(clean, arrows=(*clean.pages[0].arrows, loop))
-    assert parties(spoiled) - {(DefectKind.ARROW_STRAYS, 1, "b → a", ""), (DefectKind.EDGE_UNASKED, 1, "b → a", "")} != set()
+    assert (
+        parties(spoiled) - {(DefectKind.ARROW_STRAYS, 1, "b → a", ""), (DefectKind.EDGE_UNASKED, 1, "b → a", "")}
+        != set()
+    )
 
 
 def test_plain_lines_are_judged_like_arrows() -> None:

@@ -46,13 +46,16 @@ def test_a_line_along_the_border_is_not_inside() -> None:
 
 
 @given(st.floats(200, 340), st.floats(60, 160), st.floats(-60, 60), st.booleans())
-def test_a_piece_crosses_a_rhombus_when_one_of_its_points_lies_inside(x: float, y: float, length: float, level: bool) -> None:
+def test_a_piece_crosses_a_rhombus_when_one_of_its_points_lies_inside(
+    x: float, y: float, length: float, level: bool
+) -> None:
     """The exact test agrees with walking along the piece in small steps."""
     mark = diamond("a", 0, 0)
     end = (x + length, y) if level else (x, y + length)
     steps = 400
     depth = min(
-        abs(x + (end[0] - x) * k / steps - 270) / 30 + abs(y + (end[1] - y) * k / steps - 110) / 15 for k in range(steps + 1)
+        abs(x + (end[0] - x) * k / steps - 270) / 30 + abs(y + (end[1] - y) * k / steps - 110) / 15
+        for k in range(steps + 1)
     )
     if abs(depth - 1) > 0.04:  # nearer to the outline the steps are too coarse to tell
         assert crosses_symbol(piece(x, y, *end), mark) == (depth < 1)
@@ -61,10 +64,18 @@ def test_a_piece_crosses_a_rhombus_when_one_of_its_points_lies_inside(x: float, 
 @pytest.mark.parametrize(
     ("mark", "inside", "outside"),
     [
-        (box("a", 0, 0), [(250, 110), (290, 110), (270, 100), (270, 120), (260, 120)], [(250, 104), (251, 100), (270, 110), (270, 99)]),
+        (
+            box("a", 0, 0),
+            [(250, 110), (290, 110), (270, 100), (270, 120), (260, 120)],
+            [(250, 104), (251, 100), (270, 110), (270, 99)],
+        ),
         (diamond("a", 0, 0), [(240, 110), (300, 110), (270, 95), (270, 125)], [(255, 102.5), (280, 95), (240, 105)]),
         (capsule("a", 0, 0), [(245, 110), (295, 110), (270, 100), (270, 120)], [(250, 100), (245, 105), (285, 120)]),
-        (symbol("a", Kind.CONNECTOR, 0, 0, 16, 16), [(270, 102), (270, 118), (262, 110)], [(264, 118), (262, 117), (270, 110)]),
+        (
+            symbol("a", Kind.CONNECTOR, 0, 0, 16, 16),
+            [(270, 102), (270, 118), (262, 110)],
+            [(264, 118), (262, 117), (270, 110)],
+        ),
     ],
     ids=["box", "rhombus", "capsule", "pentagon"],
 )

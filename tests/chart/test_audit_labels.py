@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sopflow.chart.audit import DefectKind
@@ -23,7 +25,13 @@ def forked(left: bool, right: bool) -> Chart:
     symbols = [diamond("periksa", 0, 0), box("x", 2, 0), box("y", 2, 1), box("z", 1, 1)]
     arrows = [
         arrow("periksa", "x", [(270, 125), (270, 260)], "Ya", (271.6, 128) if left else None),
-        arrow("periksa", "y", [(270, 125), (270, 200), (430, 200), (430, 270), (450, 270)], "Ya", (271.6, 128) if right else None),
+        arrow(
+            "periksa",
+            "y",
+            [(270, 125), (270, 200), (430, 200), (430, 270), (450, 270)],
+            "Ya",
+            (271.6, 128) if right else None,
+        ),
         arrow("periksa", "z", [(300, 110), (470, 110), (470, 180)], "Tidak", (303, 99)),
     ]
     return chart_of(page_of(symbols, arrows))
@@ -34,7 +42,11 @@ def test_a_label_over_a_line(x: float, y: float, line: str) -> None:
     """No line runs through an answer: neither its own nor another's."""
     found = parties(with_yes(x, y))
     assert (DefectKind.LABEL_OVER_LINE, 1, LABEL_YES, line) in found
-    assert {kind for kind, *_ in found} <= {DefectKind.LABEL_OVER_LINE, DefectKind.LABEL_FAR, DefectKind.LABEL_OVER_BORDER}
+    assert {kind for kind, *_ in found} <= {
+        DefectKind.LABEL_OVER_LINE,
+        DefectKind.LABEL_FAR,
+        DefectKind.LABEL_OVER_BORDER,
+    }
 
 
 def test_a_label_over_a_plain_line() -> None:
@@ -66,6 +78,23 @@ def test_labels_over_each_other() -> None:
 def test_a_label_over_a_border() -> None:
     """A line of the table runs through an answer that hangs over the edge of its row."""
     assert parties(with_yes(273, 226)) == {(DefectKind.LABEL_OVER_BORDER, 1, LABEL_YES, "")}
+
+
+def test_a_label_that_hides_the_line_between_lanes() -> None:
+    """Where two lanes are too narrow an opaque answer may hide the line between them, but never the border of a row."""
+    symbols = [diamond("periksa", 0, 0, dx=70), box("kirim", 1, 1)]
+    way = arrow("periksa", "kirim", [(370, 110), (470, 110), (470, 180)], "Ya", (373, 99))
+    clean = chart_of(page_of(symbols, [way]))
+    assert parties(clean) == set()
+    over = label("Ya", 366, 99)
+    assert parties(with_arrow(clean, "periksa", "kirim", label=over)) == {
+        (DefectKind.LABEL_OVER_BORDER, 1, "label of periksa → kirim", "")
+    }
+    assert parties(with_arrow(clean, "periksa", "kirim", label=replace(over, opaque=True))) == set()
+    hiding = replace(label("Ya", 273, 226), opaque=True)
+    assert parties(with_arrow(decision(), "periksa", "kirim", label=hiding)) == {
+        (DefectKind.LABEL_OVER_BORDER, 1, LABEL_YES, "")
+    }
 
 
 def test_a_label_far_from_its_decision() -> None:

@@ -42,7 +42,10 @@ def test_a_crossing_on_a_corner_is_none() -> None:
         two_columns([(450, 110), (400, 110), (400, 190), (340, 190), (340, 270), (450, 270)]),
         "a", "b", [(290, 110), (340, 110), (340, 190), (220, 190), (220, 270), (250, 270)],
     )  # fmt: skip
-    assert parties(spoiled) == {(DefectKind.ARROW_OVERLAP, 1, FIRST, SECOND), (DefectKind.ARROW_TOUCH, 1, FIRST, SECOND)}
+    assert parties(spoiled) == {
+        (DefectKind.ARROW_OVERLAP, 1, FIRST, SECOND),
+        (DefectKind.ARROW_TOUCH, 1, FIRST, SECOND),
+    }
     assert count_crossings(spoiled.pages[0]) == 0
 
 
@@ -129,7 +132,9 @@ def test_lines_that_have_parted_do_not_meet_again() -> None:
     straight = arrow("a", "b", [(270, 120), (270, 260)])
     clean = chart_of(page_of(symbols, [straight, arrow("a", "d", [(290, 110), (470, 110), (470, 260)])]))
     assert parties(clean) == set()
-    spoiled = with_arrow(clean, "a", "d", [(290, 110), (340, 110), (340, 140), (270, 140), (270, 210), (470, 210), (470, 260)])
+    spoiled = with_arrow(
+        clean, "a", "d", [(290, 110), (340, 110), (340, 140), (270, 140), (270, 210), (470, 210), (470, 260)]
+    )
     assert (DefectKind.ARROW_OVERLAP, 1, "a → b", "a → d") in parties(spoiled)
 
 

@@ -12,7 +12,9 @@ from tests.chart.small import arrow, box, chart_of, line_of_text, page_of, parti
 def two_pages() -> Chart:
     """A box on each of two pages; the arrow between them leaves by the connector A and arrives from it."""
     first = page_of(
-        [box("a", 0, 0), pentagon("A", 1, 0, dy=20, outgoing=True)], [arrow("a", "to A", [(270, 120), (270, 202)])], rows=2
+        [box("a", 0, 0), pentagon("A", 1, 0, dy=20, outgoing=True)],
+        [arrow("a", "to A", [(270, 120), (270, 202)])],
+        rows=2,
     )
     second = page_of(
         [pentagon("A", 0, 0, dy=-20, outgoing=False), box("b", 1, 0)], [arrow("from A", "b", [(270, 98), (270, 180)])],
@@ -64,7 +66,11 @@ def test_a_letter_may_leave_several_pages() -> None:
     """Arrows from different pages to one target bear the same letter."""
     chart = two_pages()
     more = replace(
-        page_of([box("c", 0, 0), pentagon("A", 1, 0, dy=20, outgoing=True)], [arrow("c", "to A", [(270, 120), (270, 202)])], rows=2),
+        page_of(
+            [box("c", 0, 0), pentagon("A", 1, 0, dy=20, outgoing=True)],
+            [arrow("c", "to A", [(270, 120), (270, 202)])],
+            rows=2,
+        ),
         number=3,
     )
     assert parties(replace(chart, pages=(*chart.pages, more), edges=(*chart.edges, ("c", "b", "")))) == set()
@@ -83,7 +89,12 @@ def test_a_header_that_differs() -> None:
 def test_a_page_with_a_single_row() -> None:
     """A row that stands alone on a page is found when the page before had room for it."""
     chart = two_pages()
-    lonely = page_of([pentagon("A", 0, 0, dy=-24, outgoing=False), box("b", 0, 0, dy=20)], [arrow("from A", "b", [(270, 94), (270, 120)])], rows=1, number=2)
+    lonely = page_of(
+        [pentagon("A", 0, 0, dy=-24, outgoing=False), box("b", 0, 0, dy=20)],
+        [arrow("from A", "b", [(270, 94), (270, 120)])],
+        rows=1,
+        number=2,
+    )
     spoiled = replace(chart, pages=(chart.pages[0], lonely))
     assert parties(spoiled) == {(DefectKind.PAGE_TOO_EMPTY, 2, "1 row", "")}
     full = page_of(list(chart.pages[0].symbols), list(chart.pages[0].arrows), rows=6)

@@ -15,7 +15,9 @@ from tests.chart.small import box, decision, line_of_text, parties, symbol, with
 def with_cell(chart: Chart, row: int, column: int, text: TextBlock) -> Chart:
     """The chart with a text in one cell of its table."""
     table = chart.pages[0].tables[0]
-    cells = tuple(replace(cell, text=text) if (cell.row, cell.column) == (row, column) else cell for cell in table.cells)
+    cells = tuple(
+        replace(cell, text=text) if (cell.row, cell.column) == (row, column) else cell for cell in table.cells
+    )
     assert cells != table.cells
     return with_page(chart, tables=(replace(table, cells=cells),))
 
@@ -99,7 +101,10 @@ def test_text_too_small_to_read(where: str) -> None:
     if where == "cell":
         spoiled, name = with_cell(chart, 1, 3, small), "lane"
     elif where == "symbol":
-        spoiled, name = with_page(chart, symbols=(*chart.pages[0].symbols, replace(box("lain", 0, 1), text=small))), "lain"
+        spoiled, name = (
+            with_page(chart, symbols=(*chart.pages[0].symbols, replace(box("lain", 0, 1), text=small))),
+            "lain",
+        )
     else:
         spoiled, name = with_page(chart, texts=(line_of_text("ya", 460, 30, 6.5),)), "text"
     assert parties(spoiled) == {(DefectKind.TEXT_SMALL, 1, name, "")}

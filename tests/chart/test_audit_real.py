@@ -11,7 +11,14 @@ from sopflow.chart.audit import DefectKind, audit
 from sopflow.chart.model import Arrow, Chart, Kind, Page, Point, Rect, TextBlock
 from tests.chart.helpers import FILES, chart_from
 
-SPOILED = ["darurat-kondisi-layanan", "two-starts-three-ends", "parallel-over-pages", "nested-loops", "decided-by", "each"]
+SPOILED = [
+    "darurat-kondisi-layanan",
+    "two-starts-three-ends",
+    "parallel-over-pages",
+    "nested-loops",
+    "decided-by",
+    "each",
+]
 
 
 def kinds(chart: Chart) -> set[DefectKind]:
@@ -68,7 +75,9 @@ def test_an_arrow_that_points_the_other_way(name: str) -> None:
         for arrow in page.arrows:
             if arrow.source != arrow.target:
                 arrows = tuple(turned(arrow) if other is arrow else other for other in page.arrows)
-                assert DefectKind.EDGE_MISSING in kinds(with_page(chart, index, replace(page, arrows=arrows))), arrow.edges
+                assert DefectKind.EDGE_MISSING in kinds(with_page(chart, index, replace(page, arrows=arrows))), (
+                    arrow.edges
+                )
 
 
 @pytest.mark.parametrize("name", SPOILED)
@@ -104,7 +113,9 @@ def test_an_answer_that_is_taken_away_or_changed(name: str) -> None:
                 other_words = replace(arrow.label, text=TextBlock(text.lines, text.size, f"{text.source}?"))
                 for label in (None, other_words):
                     arrows = tuple(replace(arrow, label=label) if other is arrow else other for other in page.arrows)
-                    assert DefectKind.EDGE_MISSING in kinds(with_page(chart, index, replace(page, arrows=arrows))), arrow.edges
+                    assert DefectKind.EDGE_MISSING in kinds(with_page(chart, index, replace(page, arrows=arrows))), (
+                        arrow.edges
+                    )
 
 
 @pytest.mark.parametrize("name", ["two-starts-three-ends", "parallel-over-pages"])

@@ -16,7 +16,9 @@ from tests.chart.helpers import plan_of, profile_of, step
 TOTAL = 867.0
 
 
-def columns(*steps: dict[str, Any], total: float = TOTAL, extra: list[float] | None = None, **keys: Any) -> list[Column]:
+def columns(
+    *steps: dict[str, Any], total: float = TOTAL, extra: list[float] | None = None, **keys: Any
+) -> list[Column]:
     layout = keys.pop("layout", None)
     plan = plan_of(*steps, layout=layout, **keys)
     return choose_columns(plan, profile_of(layout), total, extra or [0.0] * len(plan.lanes))
@@ -42,7 +44,9 @@ def test_lanes_stand_in_their_place_one_column_each() -> None:
     ]  # fmt: skip
 
 
-TEXTS = st.lists(st.sampled_from("surat permohonan berkas pertanggungjawaban laporan a b".split()), min_size=1, max_size=25).map(" ".join)
+TEXTS = st.lists(
+    st.sampled_from("surat permohonan berkas pertanggungjawaban laporan a b".split()), min_size=1, max_size=25
+).map(" ".join)
 
 
 @settings(deadline=None, max_examples=60)
@@ -56,7 +60,12 @@ def test_the_columns_are_as_wide_as_the_table(
 ) -> None:
     """Whatever the texts, the columns together are as wide as the table, and none is empty or negative."""
     steps = [
-        step(f"s{index}", "l0", activity=activity, **{key: text for key, text in zip(("requires", "output", "note"), rest, strict=True) if text})
+        step(
+            f"s{index}",
+            "l0",
+            activity=activity,
+            **{key: text for key, text in zip(("requires", "output", "note"), rest, strict=True) if text},
+        )
         for index, (activity, *rest) in enumerate(rows)
     ]
     found = columns(*steps, total=total, actors={f"l{index}": f"Lajur {index}" for index in range(lanes)})
@@ -90,8 +99,21 @@ def test_lanes_are_alike_unless_one_needs_more() -> None:
     """Lanes have one width; a lane with a long word in its title is wider."""
     same = [column.width for column in columns(step("x")) if column.key == "lane"]
     assert max(same) == pytest.approx(min(same))
-    actors = {"a": "Loket", "b": "Penyelenggaraan", "c": "Seksi", "d": "Bidang", "e": "Dinas", "f": "Badan", "g": "Kota", "h": "H"}
-    wide = [column.width for column in columns(step("x", output="y", requires="z", note="w"), actors=actors, total=700) if column.key == "lane"]
+    actors = {
+        "a": "Loket",
+        "b": "Penyelenggaraan",
+        "c": "Seksi",
+        "d": "Bidang",
+        "e": "Dinas",
+        "f": "Badan",
+        "g": "Kota",
+        "h": "H",
+    }
+    wide = [
+        column.width
+        for column in columns(step("x", output="y", requires="z", note="w"), actors=actors, total=700)
+        if column.key == "lane"
+    ]
     assert wide[1] > wide[2] + 2
 
 
@@ -106,7 +128,13 @@ def test_a_lane_can_be_given_more() -> None:
 def test_lanes_never_push_the_texts_out() -> None:
     """With ten lanes on A4 the texts keep enough room for their words."""
     actors = {f"l{index}": "Kepala Bidang Penyelenggaraan" for index in range(10)}
-    texts = {"activity": "Menyampaikan verifikasi", "requires": "Dokumen", "output": "Berkas", "note": "Segera", "duration": "1 hari"}
+    texts = {
+        "activity": "Menyampaikan verifikasi",
+        "requires": "Dokumen",
+        "output": "Berkas",
+        "note": "Segera",
+        "duration": "1 hari",
+    }
     found = columns(step("x", "l0", **texts), actors=actors, total=774)
     for key, text in texts.items():
         assert width(found, key) >= narrowest(text, 8.5) + 2 * PAD - 0.01, key

@@ -68,7 +68,9 @@ def test_cuts_count_arrows_over_a_border() -> None:
 
 
 PENTAGONS = st.lists(
-    st.builds(Pentagon, st.sampled_from("abcdefgh"), st.booleans(), st.just("foot"), st.integers(0, 4)), max_size=14, unique=True
+    st.builds(Pentagon, st.sampled_from("abcdefgh"), st.booleans(), st.just("foot"), st.integers(0, 4)),
+    max_size=14,
+    unique=True,
 )
 
 

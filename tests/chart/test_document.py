@@ -43,7 +43,9 @@ def test_pages_are_numbered() -> None:
     chart = make_chart(sop_of(*steps(14)))
     count = len(chart.pages)
     assert [page.number for page in chart.pages] == list(range(1, count + 1))
-    assert [texts(page)[-1] for page in chart.pages] == [f"Halaman {number} dari {count}" for number in range(1, count + 1)]
+    assert [texts(page)[-1] for page in chart.pages] == [
+        f"Halaman {number} dari {count}" for number in range(1, count + 1)
+    ]
     for page in chart.pages:
         line = page.texts[-1].lines[0]
         assert line.x + line.width > page.width / 2
@@ -97,7 +99,10 @@ def test_text_stands_above_the_first_and_below_the_last_table() -> None:
 
 def test_long_text_around_the_table_stands_on_pages_of_its_own() -> None:
     """A section that would leave no room for the table comes before it or after it, whole."""
-    sections = [{"title": "Peran", "text": LONG, "place": "before"}, {"title": "Catatan", "text": LONG + LONG, "place": "after"}]
+    sections = [
+        {"title": "Peran", "text": LONG, "place": "before"},
+        {"title": "Catatan", "text": LONG + LONG, "place": "after"},
+    ]
     chart = make_chart(sop_of(*steps(3), sections=sections))
     kinds = [page.kind for page in chart.pages]
     assert kinds[0] == "identity"
@@ -133,15 +138,28 @@ def test_a_row_taller_than_a_page_is_continued() -> None:
 
 def test_a_continued_row_says_that_it_goes_on() -> None:
     """The row's later parts are marked with the profile's word."""
-    chart = make_chart(sop_of(step("x"), step("y", "b", activity=LONG), layout={"labels": {"continued": "(sambungan)"}}))
-    assert any("(sambungan)" in text for page in flow_pages(chart)[1:] for text in printed(page, "activity") + printed(page, "number"))
+    chart = make_chart(
+        sop_of(step("x"), step("y", "b", activity=LONG), layout={"labels": {"continued": "(sambungan)"}})
+    )
+    assert any(
+        "(sambungan)" in text
+        for page in flow_pages(chart)[1:]
+        for text in printed(page, "activity") + printed(page, "number")
+    )
 
 
 @pytest.mark.parametrize("words", [100, 250, 300])
 def test_a_tall_first_row_below_a_long_section(words: int) -> None:
     """A row that would fill a page is split for the room that the text above the first table leaves."""
     before = [{"title": "Peran", "text": " ".join(LONG.split()[:words]), "place": "before"}]
-    chart = make_chart(sop_of(step("x", activity=" ".join(LONG.split()[:600])), step("y", "b"), sections=before, layout={"terminators": "cell"}))
+    chart = make_chart(
+        sop_of(
+            step("x", activity=" ".join(LONG.split()[:600])),
+            step("y", "b"),
+            sections=before,
+            layout={"terminators": "cell"},
+        )
+    )
     assert clean(chart)
     foot = chart.pages[-1].height - (12 + 10) * 72 / 25.4
     assert all(page.tables[0].outline.bottom <= foot + 0.01 for page in flow_pages(chart))
@@ -160,7 +178,11 @@ def test_a_thousand_words_in_every_column() -> None:
 def test_procedures_have_tables_of_their_own() -> None:
     """Each begins on a new page with its title and number 1; the letters of connectors go on."""
     procedures = [
-        {"id": id, "title": f"Bagian {id}", "steps": [*steps(11, id), step(f"{id}-akhir", answers={"Ya": "end", "Tidak": f"{id}0"})]}
+        {
+            "id": id,
+            "title": f"Bagian {id}",
+            "steps": [*steps(11, id), step(f"{id}-akhir", answers={"Ya": "end", "Tidak": f"{id}0"})],
+        }
         for id in ("p", "q")
     ]
     chart = make_chart(sop_of(steps=None, procedures=procedures))
@@ -170,7 +192,13 @@ def test_procedures_have_tables_of_their_own() -> None:
     assert {id: texts(page)[0] for id, page in firsts.items()} == {"p": "Bagian p", "q": "Bagian q"}
     assert all(printed(page, "number")[0] == "1" for page in firsts.values())
     letters = {
-        id: {symbol.letter for page in pages if page.procedure == id for symbol in page.symbols if symbol.kind is Kind.CONNECTOR}
+        id: {
+            symbol.letter
+            for page in pages
+            if page.procedure == id
+            for symbol in page.symbols
+            if symbol.kind is Kind.CONNECTOR
+        }
         for id in firsts
     }
     assert letters["p"]
@@ -183,17 +211,29 @@ def test_a_procedure_may_have_a_layout_of_its_own() -> None:
     """`layout` in a procedure changes its pages and no others."""
     procedures = [
         {"id": "p", "title": "P", "steps": steps(2, "p")},
-        {"id": "q", "title": "Q", "steps": steps(2, "q"), "layout": {"number_style": "dot", "labels": {"activity": "Uraian"}}},
+        {
+            "id": "q",
+            "title": "Q",
+            "steps": steps(2, "q"),
+            "layout": {"number_style": "dot", "labels": {"activity": "Uraian"}},
+        },
     ]
     first, second = flow_pages(make_chart(sop_of(steps=None, procedures=procedures)))
     assert (printed(first, "number"), printed(second, "number")) == (["1", "2"], ["1.", "2."])
-    assert [[cell.text.source for cell in page.tables[0].cells if cell.header and cell.role == "activity" and cell.text] for page in (first, second)] == [["Kegiatan"], ["Uraian"]]
+    assert [
+        [cell.text.source for cell in page.tables[0].cells if cell.header and cell.role == "activity" and cell.text]
+        for page in (first, second)
+    ] == [["Kegiatan"], ["Uraian"]]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_chart_asks_for_every_edge_that_is_no_capsule_of_its_own(name: str) -> None:
     """The chart's edges are those of all graphs, without the ones whose start or end is the step's own symbol."""
-    chart, expected, drawn = chart_from(name), set(), {symbol.node for page in chart_from(name).pages for symbol in page.symbols}
+    chart, expected, drawn = (
+        chart_from(name),
+        set(),
+        {symbol.node for page in chart_from(name).pages for symbol in page.symbols},
+    )
     for _, procedure in shape(name).flows():
         graph = build_graph(procedure)
         expected |= {

@@ -16,7 +16,9 @@ LANES = (Band(0, 80), Band(80, 160))
 ROWS = (Band(0, 60), Band(60, 120), Band(120, 180))
 
 
-def shape(id: str, row: int, lane: int, kind: Kind = Kind.BOX, width: float = 40, height: float = 20, dy: float = 0) -> Shape:
+def shape(
+    id: str, row: int, lane: int, kind: Kind = Kind.BOX, width: float = 40, height: float = 20, dy: float = 0
+) -> Shape:
     x, y = (LANES[lane].low + LANES[lane].high) / 2, (ROWS[row].low + ROWS[row].high) / 2 + dy
     return Shape(id, kind, Rect(x - width / 2, y - height / 2, width, height), row, lane)
 
@@ -68,7 +70,12 @@ def test_no_vertex_lies_in_or_too_near_a_symbol() -> None:
     """A free vertex keeps its clearance from every symbol."""
     symbol = shape("a", 1, 0, Kind.DIAMOND, 60, 30)
     rect = symbol.rect
-    near = Rect(rect.x - CLEARANCE + 0.1, rect.y - CLEARANCE + 0.1, rect.width + 2 * CLEARANCE - 0.2, rect.height + 2 * CLEARANCE - 0.2)
+    near = Rect(
+        rect.x - CLEARANCE + 0.1,
+        rect.y - CLEARANCE + 0.1,
+        rect.width + 2 * CLEARANCE - 0.2,
+        rect.height + 2 * CLEARANCE - 0.2,
+    )
     assert not [(x, y) for x, y in free(grid(symbol)) if near.x < x < near.right and near.y < y < near.bottom]
 
 

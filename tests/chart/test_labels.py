@@ -24,18 +24,26 @@ def wired(target: str, points: Sequence[tuple[float, float]], *answers: str, for
     return Wired(Wire(id, "q", target, answers, forked=forked), tuple(Point(*point) for point in points))
 
 
-def placed(*ways: Wired, shapes: Sequence[Shape] = (DIAMOND, BELOW, BESIDE), tight: bool = False) -> tuple[dict[str, Rect], list[Homeless]]:
+def placed(
+    *ways: Wired, shapes: Sequence[Shape] = (DIAMOND, BELOW, BESIDE), tight: bool = False
+) -> tuple[dict[str, Rect], list[Homeless]]:
     """The rectangles of the labels by their targets, and the labels without a place."""
-    found, homeless = place_labels(Scene(LANES, ROWS, tuple(shapes), tuple(way.wire for way in ways), tight=tight), ways)
+    found, homeless = place_labels(
+        Scene(LANES, ROWS, tuple(shapes), tuple(way.wire for way in ways), tight=tight), ways
+    )
     return {way.wire.target: way.label.rect for way in found if way.label is not None}, homeless
 
 
 def touches(rect: Rect, points: Sequence[tuple[float, float]], gap: float = 0.0) -> bool:
     boxes = (
-        Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in zip(points, points[1:], strict=False)
+        Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
+        for a, b in zip(points, points[1:], strict=False)
     )
     return any(
-        box.x <= rect.right + gap and rect.x - gap <= box.right and box.y <= rect.bottom + gap and rect.y - gap <= box.bottom
+        box.x <= rect.right + gap
+        and rect.x - gap <= box.right
+        and box.y <= rect.bottom + gap
+        and rect.y - gap <= box.bottom
         for box in boxes
     )
 
@@ -101,7 +109,8 @@ def test_a_homeless_label_says_what_it_lacks() -> None:
     lanes = (Band(0, 60), Band(60, 120))
     diamond = Shape("q", Kind.DIAMOND, Rect(12, 26, 36, 28), 0, 0)
     [homeless] = place_labels(
-        Scene(lanes, ROWS, (diamond,), ()), [Wired(Wire(0, "q", "b", ("Dipertimbangkan",)), (Point(30, 54), Point(30, 110)))]
+        Scene(lanes, ROWS, (diamond,), ()),
+        [Wired(Wire(0, "q", "b", ("Dipertimbangkan",)), (Point(30, 54), Point(30, 110)))],
     )[1]
     assert homeless.lane > 0
 

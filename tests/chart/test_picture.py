@@ -34,7 +34,9 @@ def test_an_edge_over_pages_is_read_by_its_letter() -> None:
 def test_an_edge_that_is_not_drawn() -> None:
     """An edge without an arrow is missing."""
     chart = decision()
-    assert parties(with_page(chart, arrows=chart.pages[0].arrows[1:])) == {(DefectKind.EDGE_MISSING, 0, "tulis → periksa", "")}
+    assert parties(with_page(chart, arrows=chart.pages[0].arrows[1:])) == {
+        (DefectKind.EDGE_MISSING, 0, "tulis → periksa", "")
+    }
 
 
 def test_an_edge_that_nobody_asked_for() -> None:
@@ -69,14 +71,21 @@ def test_an_arrow_to_the_wrong_symbol() -> None:
 def test_an_edge_drawn_twice() -> None:
     """Two arrows for one edge are one too many."""
     chart = decision()
-    twice = replace(chart.pages[0].arrows[0], points=(Point(290, 110), Point(330, 110), Point(330, 190), Point(300, 190)))
+    twice = replace(
+        chart.pages[0].arrows[0], points=(Point(290, 110), Point(330, 110), Point(330, 190), Point(300, 190))
+    )
     assert parties(with_page(chart, arrows=(*chart.pages[0].arrows, twice))) != set()
 
 
 def test_answers_to_one_place_share_a_label() -> None:
     """Several answers that lead to the same symbol are one arrow with all of them beside it."""
     chart = with_arrow(decision(), "periksa", "kirim", label=label("Ya / Ragu", 273, 208), answers=("Ya", "Ragu"))
-    asked = (("tulis", "periksa", ""), ("periksa", "kirim", "Ya"), ("periksa", "kirim", "Ragu"), ("periksa", "tulis", "Tidak"))
+    asked = (
+        ("tulis", "periksa", ""),
+        ("periksa", "kirim", "Ya"),
+        ("periksa", "kirim", "Ragu"),
+        ("periksa", "tulis", "Tidak"),
+    )
     assert parties(replace(chart, edges=asked)) == set()
 
 
@@ -95,6 +104,6 @@ def test_a_plain_line_is_no_edge() -> None:
     """The line between boxes of actors who work jointly says nothing about the flow."""
     chart = decision()
     symbols = (*chart.pages[0].symbols, box("kirim+lain", 2, 1, dx=70))
-    assert read_picture(with_page(chart, symbols=symbols, links=(link("kirim", "kirim+lain", [(490, 270), (520, 270)]),))) == (
-        read_picture(chart)
-    )
+    assert read_picture(
+        with_page(chart, symbols=symbols, links=(link("kirim", "kirim+lain", [(490, 270), (520, 270)]),))
+    ) == (read_picture(chart))

@@ -101,7 +101,9 @@ def test_starts_in_one_lane_do_not_share_a_place() -> None:
 def test_named_ends_are_capsules_with_their_names() -> None:
     """Every named end has its own capsule; the one without a name has the profile's word."""
     plan = plan_of(
-        step("x", answers={"Ya": "y", "Tidak": {"end": "Ditolak"}}), step("y"), layout={"terminators": "row", "words": {"end": "Stop"}}
+        step("x", answers={"Ya": "y", "Tidak": {"end": "Ditolak"}}),
+        step("y"),
+        layout={"terminators": "row", "words": {"end": "Stop"}},
     )
     assert (mark_of(plan, "(end Ditolak)").text, mark_of(plan, "(end)").text) == ("Ditolak", "Stop")
 
@@ -109,7 +111,9 @@ def test_named_ends_are_capsules_with_their_names() -> None:
 def test_capsules_of_the_last_row_stand_in_different_lanes() -> None:
     """Two ends in the row below the table never share a cell while another lane is free."""
     plan = plan_of(
-        step("x", answers={"Ya": "y", "Tidak": {"end": "Ditolak"}}), step("y", next={"end": "Selesai"}), layout={"terminators": "row"}
+        step("x", answers={"Ya": "y", "Tidak": {"end": "Ditolak"}}),
+        step("y", next={"end": "Selesai"}),
+        layout={"terminators": "row"},
     )
     cells = [(mark.row, mark.lane, mark.place) for mark in plan.marks if mark.kind == "capsule"]
     assert len(set(cells)) == len(cells)

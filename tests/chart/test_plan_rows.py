@@ -80,7 +80,12 @@ def test_a_duration_knows_how_many_rows_it_covers() -> None:
 def test_headings_are_rows() -> None:
     """A heading has a row of its own with nothing but its words."""
     heading, _ = plan_of({"heading": "A. Penerimaan"}, step("x"), layout=CELL).rows
-    assert (heading.kind, heading.texts, heading.number, heading.step) == ("heading", {"activity": "A. Penerimaan"}, "", "")
+    assert (heading.kind, heading.texts, heading.number, heading.step) == (
+        "heading",
+        {"activity": "A. Penerimaan"},
+        "",
+        "",
+    )
 
 
 def test_lanes_are_the_actors_in_order() -> None:

@@ -16,7 +16,9 @@ def test_a_task_is_a_box_in_its_actors_lane() -> None:
 
 def test_a_decision_is_a_diamond_with_its_question() -> None:
     """The question stands in the diamond; without one it is empty."""
-    plan = plan_of(step("x", answers={"Ya": "y", "Tidak": "end"}, question="Lengkap?"), step("y", answers={"A": "end", "B": "x"}))
+    plan = plan_of(
+        step("x", answers={"Ya": "y", "Tidak": "end"}, question="Lengkap?"), step("y", answers={"A": "end", "B": "x"})
+    )
     assert (mark_of(plan, "x").kind, mark_of(plan, "x").text) == ("diamond", "Lengkap?")
     assert (mark_of(plan, "y").kind, mark_of(plan, "y").text) == ("diamond", "")
 
@@ -88,7 +90,10 @@ def test_answers_to_one_place_are_one_arrow() -> None:
 def test_a_fork_is_several_arrows_of_one_kind() -> None:
     """The branches of a fork are marked as such, those of an answer bear the answer each."""
     plan = plan_of(
-        step("x", answers={"Ya": ["y", "z"], "Tidak": "end"}), step("y", next="w"), step("z", next="w"), step("w", join="all")
+        step("x", answers={"Ya": ["y", "z"], "Tidak": "end"}),
+        step("y", next="w"),
+        step("z", next="w"),
+        step("w", join="all"),
     )
     forked = {(one.target, one.answers) for one in plan.strokes if one.forked}
     assert forked == {("y", ("Ya",)), ("z", ("Ya",))}

@@ -48,7 +48,9 @@ def symbols(shapes: Sequence[Shape]) -> list[Symbol]:
 
 def test_a_step_below_is_reached_straight_down() -> None:
     """From the bottom into the top, without a bend."""
-    assert ways(laid([shape("a", 0, 0), shape("b", 1, 0)], Wire(0, "a", "b"))) == {("a", "b"): (Point(50, 50), Point(50, 110))}
+    assert ways(laid([shape("a", 0, 0), shape("b", 1, 0)], Wire(0, "a", "b"))) == {
+        ("a", "b"): (Point(50, 50), Point(50, 110))
+    }
 
 
 def test_a_step_in_another_lane_is_entered_from_the_top() -> None:
@@ -145,8 +147,17 @@ CELLS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=2, ma
 def scenes(draw: st.DrawFn) -> Scene:
     """Symbols in cells of their own, and wires between them."""
     cells = draw(CELLS)
-    shapes = [shape(f"s{index}", row, lane, draw(st.sampled_from(list(SIZES)))) for index, (row, lane) in enumerate(cells)]
-    pairs = draw(st.lists(st.tuples(st.sampled_from(shapes), st.sampled_from(shapes)), min_size=1, max_size=10, unique_by=lambda p: (p[0].id, p[1].id)))
+    shapes = [
+        shape(f"s{index}", row, lane, draw(st.sampled_from(list(SIZES)))) for index, (row, lane) in enumerate(cells)
+    ]
+    pairs = draw(
+        st.lists(
+            st.tuples(st.sampled_from(shapes), st.sampled_from(shapes)),
+            min_size=1,
+            max_size=10,
+            unique_by=lambda p: (p[0].id, p[1].id),
+        )
+    )
     wires = tuple(
         Wire(index, a.id, b.id, back=b.row < a.row or a is b, main=a is not b) for index, (a, b) in enumerate(pairs)
     )

@@ -11,7 +11,9 @@ from sopflow.chart.model import Kind, Rect, Symbol
 from sopflow.chart.plan import Mark
 from sopflow.chart.sizes import STACK_GAP, Size, mark_size, stack_height
 
-WORDS = st.lists(st.sampled_from("Ya perlu disposisi lengkap sesuai dengan ketentuan R/T dokumen ?".split()), min_size=1, max_size=5).map(" ".join)
+WORDS = st.lists(
+    st.sampled_from("Ya perlu disposisi lengkap sesuai dengan ketentuan R/T dokumen ?".split()), min_size=1, max_size=5
+).map(" ".join)
 
 
 def mark(kind: Kind, text: str = "") -> Mark:

@@ -94,7 +94,9 @@ def wanted(procedure: Procedure, profile: Profile) -> Iterator[tuple[str, str, s
             yield "", "heading", text(item.heading)
         elif not item.same_row:
             values = {"activity": item.activity, "requires": item.requires, "output": item.output, "note": item.note}
-            yield from ((item.id, key, text(value)) for key, value in values.items() if value and key in profile.columns)
+            yield from (
+                (item.id, key, text(value)) for key, value in values.items() if value and key in profile.columns
+            )
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -119,9 +121,15 @@ def test_every_text_of_the_sop_is_in_the_chart(seed: int) -> None:
             else:
                 assert texts.get((step, column), "") == text, (step, column)
         questions = {squeezed(step.question) for _, step in procedure.only_steps() if step.question}
-        symbols = {squeezed(symbol.text.source) for page in pages_of(seed, procedure) for symbol in page.symbols if symbol.text}
+        symbols = {
+            squeezed(symbol.text.source) for page in pages_of(seed, procedure) for symbol in page.symbols if symbol.text
+        }
         assert questions <= symbols
-        header = {squeezed(cell.text.source) for cell in pages_of(seed, procedure)[0].tables[0].cells if cell.header and cell.text}
+        header = {
+            squeezed(cell.text.source)
+            for cell in pages_of(seed, procedure)[0].tables[0].cells
+            if cell.header and cell.text
+        }
         assert {squeezed(actor.short or actor.name) for actor in (procedure.actors or {}).values()} <= header
         around = "".join(squeezed(block.source) for page in chart(seed).pages for block in page.texts)
         for line in (*(procedure.table_title or ()), *(procedure.footnotes or ())):
@@ -154,7 +162,9 @@ def test_the_edges_are_those_of_the_flow(seed: int) -> None:
     asked = set(chart(seed).edges)
     expected: set[tuple[str, str, str]] = set()
     absorbed: set[tuple[str, str, str]] = set()
-    stands_for = {(symbol.node, other) for page in flow_pages(chart(seed)) for symbol in page.symbols for other in symbol.also}
+    stands_for = {
+        (symbol.node, other) for page in flow_pages(chart(seed)) for symbol in page.symbols for other in symbol.also
+    }
     for _, procedure in sop(seed).flows():
         for edge in build_graph(procedure).edges(keys=True):
             same = (edge[0], edge[1]) in stands_for or (edge[1], edge[0]) in stands_for
@@ -189,7 +199,9 @@ def test_connectors_pair(seed: int) -> None:
     assert set(incoming) == {letter for _, letter in outgoing}
     assert set(incoming.values()) <= {1}
     assert set(outgoing.values()) <= {1}
-    order = [symbol.letter for page in flow_pages(chart(seed)) for symbol in page.symbols if symbol.kind is Kind.CONNECTOR]
+    order = [
+        symbol.letter for page in flow_pages(chart(seed)) for symbol in page.symbols if symbol.kind is Kind.CONNECTOR
+    ]
     assert list(dict.fromkeys(order)) == sorted(set(order), key=lambda letter: (len(letter), letter))
 
 

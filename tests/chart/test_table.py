@@ -55,7 +55,9 @@ def covered(table: Table) -> dict[tuple[int, int], int]:
     """How often every place of the grid is covered by a cell."""
     count = dict.fromkeys(product(range(len(table.heights)), range(len(table.widths))), 0)
     for cell in table.cells:
-        for row, column in product(range(cell.row, cell.row + cell.row_span), range(cell.column, cell.column + cell.column_span)):
+        for row, column in product(
+            range(cell.row, cell.row + cell.row_span), range(cell.column, cell.column + cell.column_span)
+        ):
             count[row, column] += 1
     return count
 
@@ -91,7 +93,9 @@ def test_column_numbers(style: str, first: str) -> None:
 
 def test_titles_come_from_the_profile_and_short_names_from_the_actors() -> None:
     """Labels are the profile's words; a lane with a short title prints that."""
-    found = header({"labels": {"activity": "Uraian"}}, actors={"a": {"name": "Kepala Dinas", "short": "Kadis"}, "b": "B", "c": "C"})
+    found = header(
+        {"labels": {"activity": "Uraian"}}, actors={"a": {"name": "Kepala Dinas", "short": "Kadis"}, "b": "B", "c": "C"}
+    )
     assert words(found)["activity"] == ["Uraian"]
     assert words(found)["lane"] == ["Kadis", "B", "C"]
 
@@ -106,7 +110,9 @@ def test_the_header_is_high_enough_for_its_words() -> None:
 
 def test_fitted_texts_fit_their_columns() -> None:
     """Each text of a row is broken for the width of its own column; a heading for that of the table."""
-    plan = plan_of({"heading": "A. " + "Penerimaan permohonan " * 6}, step("x", output="Berkas yang telah diperiksa"), layout=CELL)
+    plan = plan_of(
+        {"heading": "A. " + "Penerimaan permohonan " * 6}, step("x", output="Berkas yang telah diperiksa"), layout=CELL
+    )
     heading, row = (fit_row(one, COLUMNS, profile_of()) for one in plan.rows)
     assert len(heading["heading"].lines) == 1
     assert max(line.width for line in row["output"].lines) <= 80
@@ -125,7 +131,9 @@ def test_cells_cover_the_table_once() -> None:
     assert [cell.row for cell in table.cells if cell.role == "heading"] == [3]
 
 
-@pytest.mark.parametrize("name", ["two-starts-three-ends", "merged-duration-and-numbers", "parallel-over-pages", "several-procedures"])
+@pytest.mark.parametrize(
+    "name", ["two-starts-three-ends", "merged-duration-and-numbers", "parallel-over-pages", "several-procedures"]
+)
 def test_tables_of_real_charts_are_covered_once(name: str) -> None:
     """The flow tables of finished charts have no gap and no overlap either."""
     for page in flow_pages(chart_from(name)):
@@ -158,7 +166,9 @@ def test_a_duration_prints_again_behind_a_page_break() -> None:
 
 def test_a_row_is_as_high_as_its_text_or_its_symbols() -> None:
     """A row with little text has the height of its symbol, one with much text that of its text."""
-    _, low, high, same, _ = parts_of(step("v"), step("w", "b"), step("x", "b", note="Catatan " * 30), step("y"), step("z"))
+    _, low, high, same, _ = parts_of(
+        step("v"), step("w", "b"), step("x", "b", note="Catatan " * 30), step("y"), step("z")
+    )
     assert low.height == same.height > max(fitted.height for fitted in low.texts.values())
     assert high.height > max(fitted.height for fitted in high.texts.values()) > low.height
 

@@ -66,20 +66,33 @@ class Analysis:
     """Those of the references, and those of all procedures."""
     procedures: tuple[ProcedureAnalysis, ...]
     """Empty while a target, an actor or a start does not resolve, or an id is taken twice."""
+    limit: int = LIMIT
 
 
 def analyse(sop: Sop, *, limit: int = LIMIT) -> Analysis:
-    """Look for every problem that has to do with the flow; `limit` is how many markings soundness looks at."""
+    """Look for every problem that has to do with the flow; `limit` is how many markings soundness looks at.
+
+    The SOP remembers the answer: it is frozen, and both a check and a compilation ask. A copy of it asks anew.
+    """
+    known = sop.analysis
+    if isinstance(known, Analysis) and known.sop is sop and known.limit == limit:
+        return known
+    found = _look(sop, limit)
+    sop.with_analysis(found)
+    return found
+
+
+def _look(sop: Sop, limit: int) -> Analysis:
     flows = list(sop.flows())
     problems = read_references(sop, flows)
     open_names = {problem.rule for problem in problems} & _UNRESOLVED
     for path, procedure in flows:
         problems += read_decisions(path, procedure)
     if open_names & _ARROWS:
-        return Analysis(sop, tuple(problems), ())
+        return Analysis(sop, tuple(problems), (), limit)
     procedures = tuple([_analyse(path, procedure, limit) for path, procedure in flows])
     problems += [problem for procedure in procedures for problem in procedure.problems]
-    return Analysis(sop, tuple(problems), () if open_names else procedures)
+    return Analysis(sop, tuple(problems), () if open_names else procedures, limit)
 
 
 def _analyse(path: Path, procedure: Procedure, limit: int) -> ProcedureAnalysis:

@@ -71,6 +71,7 @@ class Sop(Model):
     _source: Source | None = PrivateAttr(default=None)
     _profile: Profile | None = PrivateAttr(default=None)
     _drawn: Callable[[Sop], str] | None = PrivateAttr(default=None)
+    _analysis: object = PrivateAttr(default=None)
 
     @property
     def source(self) -> Source | None:
@@ -90,6 +91,16 @@ class Sop(Model):
     def with_drawing(self, drawn: Callable[[Sop], str]) -> Sop:
         """The same SOP, which shows itself in a notebook as the SVG text that `drawn` gives."""
         self._drawn = drawn
+        return self
+
+    @property
+    def analysis(self) -> object:
+        """What `sopflow.compiling` found out about this SOP, so that check and compile do not ask twice."""
+        return self._analysis
+
+    def with_analysis(self, analysis: object) -> Sop:
+        """The same SOP, remembering an analysis."""
+        self._analysis = analysis
         return self
 
     def span(self, path: Path, *, key: bool = False) -> Span:
