@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench schema docs picture accept clean
+.PHONY: help demo test lint types bench schema docs gallery accept clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | expand -t 10
@@ -35,8 +35,11 @@ docs: $(VENV)/.test  ## Write docs/cli.md, the list of rules and the README's pi
 	$(BIN)/python docs/generate.py
 	$(BIN)/python -m pytest -q tests/docs
 
+gallery: $(VENV)/.test  ## Write out/gallery.html: every chart as it was accepted and as it is drawn now
+	$(BIN)/python -m tests.gallery
+
 accept: $(VENV)/.test  ## Take the charts as they are drawn now for the ones that tests compare with
-	$(BIN)/python -m pytest -q tests/goldens --accept
+	$(BIN)/python -m pytest -q -n $(JOBS) tests/golden --accept
 
 clean:  ## Remove what the targets made, also the environment
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -18,9 +18,10 @@ from multiprocessing import get_context
 from statistics import median
 from typing import NamedTuple
 
-from sopflow.chart import make_chart
 from tests.chart.measure import Measure, measure
 from tests.chart.random_sops import random_sop, random_text
+
+from sopflow.chart import make_chart
 
 __all__ = ["Drawn", "draw", "main", "report"]
 

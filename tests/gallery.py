@@ -24,7 +24,8 @@ h1, h2 { font-weight: 600 } h2 { margin: 3rem 0 .5rem } small { color: #666; fon
 table { border-collapse: collapse } td, th { padding: .15rem .8rem; border-bottom: 1px solid #ddd; text-align: right }
 td:first-child, th:first-child { text-align: left } .bad { color: #b00; font-weight: 600 }
 figure { margin: .5rem 0 } figcaption { color: #666 } img { width: 100%; border: 1px solid #bbb; background: #fff }
-.row { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 1rem } .one { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
+.row { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 1rem }
+.one { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
 .over { position: relative } .over img + img { position: absolute; inset: 0; mix-blend-mode: difference }
 summary { cursor: pointer; font-size: 1.5rem; font-weight: 600; margin: 1.5rem 0 .5rem }
 """
@@ -71,9 +72,8 @@ def gallery(exhibits: list[Exhibit]) -> str:
         parts += [_pair(file, one.old.get(file), one.new.get(file)) for file in one.changed]
     for one in same:
         pages = "".join(_figure(file, page) for file, page in one.new.items())
-        parts.append(
-            f'<details id="{escape(one.name)}" open><summary>{_heading(one)}</summary><div class=one>{pages}</div></details>'
-        )
+        parts.append(f'<details id="{escape(one.name)}" open><summary>{_heading(one)}</summary>')
+        parts.append(f"<div class=one>{pages}</div></details>")
     return "\n".join(parts)
 
 

@@ -16,8 +16,8 @@ from sopflow.model import Profile, Sop
 from sopflow.wiring import chart_of
 
 __all__ = [
-    "FILES", "ROOT", "chart_from", "flow_pages", "mark_of", "places", "plan_of", "profile_of", "shape", "sop_of", "step",
-    "strokes",
+    "FILES", "ROOT", "chart_from", "flow_pages", "mark_of", "places", "plan_of", "profile_of", "shape", "sop_of",
+    "step", "strokes",
 ]  # fmt: skip
 
 ROOT = Path(__file__).parents[2]

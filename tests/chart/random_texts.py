@@ -8,13 +8,14 @@ from typing import Any
 __all__ = ["LABELS", "QUESTIONS", "cell", "lane_name", "texts", "words"]
 
 WORDS = (
-    "menerima memeriksa mencatat surat permohonan berkas laporan disposisi kepada kepala bidang seksi untuk ditindaklanjuti "
-    "sesuai ketentuan yang berlaku dan menyampaikan hasil verifikasi dokumen pertanggungjawaban penyelenggaraan telekomunikasi"
-).split()
+    "menerima", "memeriksa", "mencatat", "surat", "permohonan", "berkas", "laporan", "disposisi", "kepada", "kepala",
+    "bidang", "seksi", "untuk", "ditindaklanjuti", "sesuai", "ketentuan", "yang", "berlaku", "dan", "menyampaikan",
+    "hasil", "verifikasi", "dokumen", "pertanggungjawaban", "penyelenggaraan", "telekomunikasi",
+)  # fmt: skip
 ODD = (
-    "a<b & c>d", "#let x = 1", "*)", "${nomor_naskah}", "https://contoh.go.id/layanan/pengaduan?id=1", "*segera*", "**asli**",
-    "Aset Tetap > RUH > Hapus", "50% \\n", "ketidakbertanggungjawabannya", "perencanaan/penganggaran/pertanggungjawaban",
-    "{{kosong}}", "NIP19680101198809100112345678901234567890",
+    "a<b & c>d", "#let x = 1", "*)", "${nomor_naskah}", "https://contoh.go.id/layanan/pengaduan?id=1", "*segera*",
+    "**asli**", "Aset Tetap > RUH > Hapus", "50% \\n", "ketidakbertanggungjawabannya", "{{kosong}}",
+    "perencanaan/penganggaran/pertanggungjawaban", "NIP19680101198809100112345678901234567890",
 )  # fmt: skip
 LABELS = (
     ("Ya", "Tidak"), ("Ya", "Tidak"), ("Lengkap", "Tidak lengkap"), ("A", "B"), ("Disetujui", "Ditolak", "Direvisi"),

@@ -13,13 +13,26 @@ from typing import Any
 
 from sopflow.chart.audit import Defect, DefectKind, audit
 from sopflow.chart.model import (
-    Arrow, Cell, Chart, Kind, Label, Line, Link, Page, Point, Rect, Run, Symbol, Table, TextBlock,
+    Arrow,
+    Cell,
+    Chart,
+    Kind,
+    Label,
+    Line,
+    Link,
+    Page,
+    Point,
+    Rect,
+    Run,
+    Symbol,
+    Table,
+    TextBlock,
 )  # fmt: skip
 from sopflow.chart.ruler import advance
 
 __all__ = [
-    "HEADER", "ROW", "arrow", "box", "capsule", "chart_of", "decision", "diamond", "label", "line_of_text", "link", "page_of",
-    "parties", "pentagon", "symbol", "with_arrow", "with_page", "with_symbol",
+    "HEADER", "ROW", "arrow", "box", "capsule", "chart_of", "decision", "diamond", "label", "line_of_text", "link",
+    "page_of", "parties", "pentagon", "symbol", "with_arrow", "with_page", "with_symbol",
 ]  # fmt: skip
 
 X, Y, HEADER, ROW, LANE = 40.0, 40.0, 30.0, 80.0, 200.0
@@ -95,8 +108,8 @@ def page_of(
     cells += [Cell(row + 1, column, None, role=role) for row in range(rows) for column, role in enumerate(COLUMNS)]
     table = replace(table, cells=tuple(_filled(table, cell) for cell in cells))
     return Page(
-        number, 720, 600, "flow", (table,), symbols=tuple(symbols), arrows=tuple(arrows), links=tuple(links), procedure="p",
-        flow_table=0, lanes=Rect(X + 130, Y + HEADER, 2 * LANE, ROW * rows),
+        number, 720, 600, "flow", (table,), symbols=tuple(symbols), arrows=tuple(arrows), links=tuple(links),
+        procedure="p", flow_table=0, lanes=Rect(X + 130, Y + HEADER, 2 * LANE, ROW * rows),
     )  # fmt: skip
 
 

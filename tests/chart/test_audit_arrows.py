@@ -9,7 +9,19 @@ import pytest
 from sopflow.chart.audit import DefectKind
 from sopflow.chart.model import Cell, Kind
 from tests.chart.small import (
-    arrow, box, capsule, chart_of, decision, diamond, line_of_text, link, page_of, parties, symbol, with_arrow, with_page,
+    arrow,
+    box,
+    capsule,
+    chart_of,
+    decision,
+    diamond,
+    line_of_text,
+    link,
+    page_of,
+    parties,
+    symbol,
+    with_arrow,
+    with_page,
 )  # fmt: skip
 
 YES, NO, STRAIGHT = "periksa → kirim", "periksa → tulis", "tulis → periksa"

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sopflow.chart.audit.geometry import (
-    TOUCH, Segment, block_rect, crosses_symbol, on_border, outside_symbol, segments, table_lines,
+    TOUCH,
+    Segment,
+    block_rect,
+    crosses_symbol,
+    on_border,
+    outside_symbol,
+    segments,
+    table_lines,
 )  # fmt: skip
 from sopflow.chart.model import Kind, Point, Rect, Symbol
 from sopflow.chart.ruler import ASCENT, DESCENT

@@ -9,7 +9,17 @@ import pytest
 from sopflow.chart.audit import DefectKind
 from sopflow.chart.model import Chart
 from tests.chart.small import (
-    arrow, box, chart_of, decision, diamond, label, link, page_of, parties, with_arrow, with_page,
+    arrow,
+    box,
+    chart_of,
+    decision,
+    diamond,
+    label,
+    link,
+    page_of,
+    parties,
+    with_arrow,
+    with_page,
 )  # fmt: skip
 
 YES, NO = "periksa → kirim", "periksa → tulis"

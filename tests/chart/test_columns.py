@@ -45,7 +45,7 @@ def test_lanes_stand_in_their_place_one_column_each() -> None:
 
 
 TEXTS = st.lists(
-    st.sampled_from("surat permohonan berkas pertanggungjawaban laporan a b".split()), min_size=1, max_size=25
+    st.sampled_from(["surat", "permohonan", "berkas", "pertanggungjawaban", "laporan", "a"]), min_size=1, max_size=25
 ).map(" ".join)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from sopflow.chart.plan import Plan
 from tests.chart.helpers import plan_of, step
 
 
-def chain(count: int, **keys: dict[str, object]) -> Plan:
+def chain(count: int, **keys: dict[str, Any]) -> Plan:
     """Steps that lead from one to the next, in three lanes by turns; `keys` change single steps."""
     steps = [step(f"s{index}", "abc"[index % 3], **keys.get(f"s{index}", {})) for index in range(count)]
     return plan_of(*steps, layout={"terminators": "cell"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -35,10 +36,7 @@ def placed(
 
 
 def touches(rect: Rect, points: Sequence[tuple[float, float]], gap: float = 0.0) -> bool:
-    boxes = (
-        Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
-        for a, b in zip(points, points[1:], strict=False)
-    )
+    boxes = (Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in pairwise(points))
     return any(
         box.x <= rect.right + gap
         and rect.x - gap <= box.right

@@ -115,7 +115,7 @@ def test_arrows_within_a_page_are_wires_between_symbols() -> None:
 
 
 def test_arrows_over_a_break_run_to_and_from_connectors() -> None:
-    """The page that an arrow leaves has a wire with its answer; the page where it arrives one without, for all of them."""
+    """The page that arrows leave has a wire for each with its answer; where they arrive one does for all."""
     jump = {"answers": {"Ya": "s1", "Tidak": "s3"}}
     plan = chain(4, s0=jump, s1={"answers": {"Ya": "s2", "Tidak": "s3"}})
     before, after = wires(placed(plan, 0, 2)), wires(placed(plan, 2, 4))
@@ -136,7 +136,8 @@ def test_the_main_answer_is_the_one_that_goes_on() -> None:
 def test_directions() -> None:
     """Back is to an earlier row, to an earlier symbol of the row, or to itself; a capsule leads on in any case."""
     plan = plan_of(
-        step("x"), step("y", "b", answers={"Ya": "z", "Tidak": "x", "Ulangi": "y"}), step("z", "a", same_row=True, next="y"),
+        step("x"), step("y", "b", answers={"Ya": "z", "Tidak": "x", "Ulangi": "y"}),
+        step("z", "a", same_row=True, next="y"),
         layout=CELL,
     )  # fmt: skip
     found = directions(plan)

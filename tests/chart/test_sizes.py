@@ -12,7 +12,7 @@ from sopflow.chart.plan import Mark
 from sopflow.chart.sizes import STACK_GAP, Size, mark_size, stack_height
 
 WORDS = st.lists(
-    st.sampled_from("Ya perlu disposisi lengkap sesuai dengan ketentuan R/T dokumen ?".split()), min_size=1, max_size=5
+    st.sampled_from(["Ya", "perlu", "disposisi", "lengkap", "sesuai", "ketentuan", "R/T", "?"]), min_size=1, max_size=5
 ).map(" ".join)
 
 

@@ -138,7 +138,7 @@ def test_every_text_of_the_sop_is_in_the_chart(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_edge_is_drawn_once(seed: int) -> None:
-    """An arrow from symbol to symbol draws its edges; an edge over pages leaves once by a connector, and arrives once."""
+    """An arrow between symbols draws its edges; an edge over pages leaves once by a connector, and arrives once."""
     leaving: Counter[tuple[str, str, str]] = Counter()
     arriving: Counter[tuple[str, str, str]] = Counter()
     whole: Counter[tuple[str, str, str]] = Counter()

@@ -19,8 +19,9 @@ from sopflow.chart.table import Header, TableRow, fit_row, make_header, make_tab
 from tests.chart.helpers import chart_from, flow_pages, plan_of, profile_of, step
 
 COLUMNS = (
-    Column("number", -1, 20), Column("activity", -1, 150), Column("lane", 0, 100), Column("lane", 1, 100), Column("lane", 2, 100),
-    Column("requires", -1, 80), Column("duration", -1, 60), Column("output", -1, 80), Column("note", -1, 60),
+    Column("number", -1, 20), Column("activity", -1, 150), Column("lane", 0, 100), Column("lane", 1, 100),
+    Column("lane", 2, 100), Column("requires", -1, 80), Column("duration", -1, 60),
+    Column("output", -1, 80), Column("note", -1, 60),
 )  # fmt: skip
 CELL: dict[str, Any] = {"terminators": "cell"}
 
@@ -123,7 +124,8 @@ def test_fitted_texts_fit_their_columns() -> None:
 def test_cells_cover_the_table_once() -> None:
     """Header, headings, rows and durations over several rows leave no gap and never overlap."""
     steps = [
-        {"heading": "A. Awal"}, step("x", duration={"text": "1 hari", "rows": 2}), step("y"), step("z", duration="1 jam"),
+        {"heading": "A. Awal"}, step("x", duration={"text": "1 hari", "rows": 2}), step("y"),
+        step("z", duration="1 jam"),
     ]  # fmt: skip
     table = make_table(header({"column_numbers": "plain"}), rows_of(*steps), COLUMNS, 34, 42, "Judul")
     assert set(covered(table).values()) == {1}

@@ -96,3 +96,14 @@ def test_decisions_are_numbered_and_have_their_three_parts() -> None:
         text = page.read_text(encoding="utf-8")
         assert text.startswith(f"# {int(page.name[:4])}. ")
         assert all(f"\n**{part}.** " in text for part in ("Context", "Choice", "Consequence"))
+
+
+def test_packages_and_modules_that_documents_name_exist() -> None:
+    """The house map names every package, and a path of a module in a document is one."""
+    house = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    source = ROOT / "src/sopflow"
+    packages = {path.parent.name for path in source.glob("*/__init__.py")} | {"errors", "findings", "dates", "wiring"}
+    assert {name for name in packages if f"`{name}`" not in house and f"`{name}/`" not in house} == set()
+    for path in DOCUMENTS:
+        for name in re.findall(r"`((?:src/|tests/)?[a-z_]+/[a-z_/]+(?:\.py)?)/?`", path.read_text(encoding="utf-8")):
+            assert any((base / name).exists() for base in (ROOT, source)), f"{path.name}: {name}"

@@ -20,8 +20,8 @@ def test_a_chart_looks_as_it_was_accepted(name: str, accepting: bool) -> None:
             (ACTUAL / file).write_bytes(new[file])
     if changed:
         pytest.fail(
-            f"{', '.join(changed)} changed: `make gallery` shows old and new side by side (the new ones are in {ACTUAL}), "
-            "`make accept` keeps the new ones",
+            f"{', '.join(changed)} changed: `make gallery` shows old and new side by side, `make accept` keeps the new "
+            f"ones, which are in {ACTUAL}",
             pytrace=False,
         )
 

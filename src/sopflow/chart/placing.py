@@ -9,7 +9,7 @@ from sopflow.chart.connectors import Pentagon, seat
 from sopflow.chart.model import Kind, Rect
 from sopflow.chart.plan import Mark, Plan, Stroke
 from sopflow.chart.routing import Band, Scene, Shape, Wire
-from sopflow.chart.sizes import CONNECTOR, LABEL_SIZE, STACK_GAP, STRIP, Size, stack_height
+from sopflow.chart.sizes import CHANNEL, CONNECTOR, LABEL_SIZE, STACK_GAP, STRIP, Size, stack_height
 
 __all__ = ["PageRows", "Placed", "place_page", "strip_height"]
 
@@ -82,8 +82,11 @@ def _mark_shapes(
         top = band.low + (page.head if row == 0 else 0.0)
         bottom = band.high - (page.foot if row == len(page.bands) - 1 else 0.0)
         stack.sort(key=lambda mark: mark.place)
-        y = (top + bottom - stack_height(sizes[mark.id] for mark in stack)) / 2
-        centres = _aligned(_centres([sizes[mark.id].height for mark in stack], y), levels.setdefault(row, []))
+        height = stack_height(sizes[mark.id] for mark in stack)
+        spread = max(bottom - top - height - 2 * CHANNEL, 0.0) / (len(stack) + 1) if len(stack) > 1 else 0.0
+        y = (top + bottom - height - spread * (len(stack) - 1)) / 2
+        middles = _centres([sizes[mark.id].height for mark in stack], y, STACK_GAP + spread)
+        centres = _aligned(middles, levels.setdefault(row, []))
         levels[row] += centres
         x = _centre(lanes[lane])
         for mark, y in zip(stack, centres, strict=True):
@@ -97,12 +100,12 @@ def _centre(lane: Band) -> float:
     return round((lane.low + lane.high) / 2, 2)
 
 
-def _centres(heights: Sequence[float], y: float) -> list[float]:
+def _centres(heights: Sequence[float], y: float, gap: float) -> list[float]:
     """The middles of symbols that stand above each other from `y` on."""
     found = []
     for height in heights:
         found.append(round(y + height / 2, 2))
-        y += height + STACK_GAP
+        y += height + gap
     return found
 
 

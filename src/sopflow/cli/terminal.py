@@ -73,6 +73,8 @@ def show_json(value: Any) -> None:
 
 
 def _write(text: str | Text, *, err: bool) -> None:
+    if err:
+        sys.stdout.flush()  # talk about a result stands below it, also where both go to one file
     if isinstance(text, str):
         stream = sys.stderr if err else sys.stdout
         stream.write(plain(text) + "\n")

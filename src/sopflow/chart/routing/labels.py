@@ -98,7 +98,9 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
         run = abs(follow.x - start.x)
         need = shared + width + 1.5 + 3 * FREE if run >= shared + width + 2.0 else run + GAP + width + 3 * FREE
         lane_lacks = max(2 * (need - border), 0.0)
-        return Homeless(way.wire, lane_lacks + 0.5 if lane_lacks else 0.0, 0.0, None)
+        room = max(start.y - row.low, row.high - start.y)
+        row_lacks = max(2 * (fitted.height + GAP + 2 * FREE - room), 0.0) if scene.tight else 0.0
+        return Homeless(way.wire, lane_lacks + 0.5 if lane_lacks else 0.0, row_lacks, None)
     border = row.high - start.y if follow.y > start.y else start.y - row.low
     side = (lane.high - lane.low) / 2
     return Homeless(
