@@ -149,7 +149,10 @@ def test_an_arrow_that_returns_to_the_port_it_left_by() -> None:
     clean = chart_of(page_of(symbols, [loop]))
     assert parties(clean) == set()
     spoiled = with_arrow(clean, "a", "a", [(300, 110), (340, 110), (340, 85), (320, 85), (320, 110), (300, 110)])
-    assert parties(spoiled) == {(DefectKind.ARROW_ENTERS_EXIT, 1, "a → a", "a → a")}
+    assert parties(spoiled) == {
+        (DefectKind.ARROW_ENTERS_EXIT, 1, "a → a", "a → a"),
+        (DefectKind.ARROW_OVERLAP, 1, "a → a", "a → a"),
+    }
 
 
 def test_an_arrow_that_enters_where_another_leaves() -> None:

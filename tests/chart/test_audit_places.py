@@ -48,7 +48,8 @@ def test_text_beside_its_cell() -> None:
     assert parties(clean) == set()
     words = "Menulis surat permohonan izin keramaian"
     assert parties(with_cell(decision(), 1, 1, line_of_text(words, 73, 110))) == {
-        (DefectKind.TEXT_OUTSIDE_CELL, 1, "activity", words)
+        (DefectKind.TEXT_OUTSIDE_CELL, 1, "activity", words),
+        (DefectKind.ARROW_THROUGH_TEXT, 1, "periksa → tulis", words),
     }
 
 

@@ -114,7 +114,8 @@ def test_every_text_of_the_sop_is_in_the_chart(seed: int) -> None:
                     headings.append(squeezed(cell.text.source))
                 elif cell.text is not None:
                     printed[cell.step, cell.role] += 1
-                    texts[cell.step, cell.role] = texts.get((cell.step, cell.role), "") + squeezed(cell.text.source)
+                    said = squeezed(cell.text.source).removeprefix(squeezed(profile.labels.continued))
+                    texts[cell.step, cell.role] = texts.get((cell.step, cell.role), "") + said
         for step, column, text in wanted(procedure, profile):
             if column == "heading":
                 assert text in headings

@@ -52,7 +52,7 @@ steps:
 def test_importing_sopflow_brings_nothing_heavy() -> None:
     """A fresh process that imports sopflow has loaded none of the libraries that drawing, loading or compiling need."""
     code = "import sys, sopflow; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert set() == HEAVY & set(out.stdout.split())
     assert "sopflow" in out.stdout.split()
 
@@ -91,7 +91,7 @@ def test_no_module_takes_the_place_of_a_function() -> None:
         "    importlib.import_module(found.name)\n"
         "print([name for name in sopflow.__all__ if isinstance(getattr(sopflow, name), types.ModuleType)])"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout == "[]\n"
 
 
@@ -121,7 +121,7 @@ def test_render_refuses_before_it_draws(tmp_path: Path) -> None:
 def test_draw_gives_all_pages_as_one_picture() -> None:
     """The SVG text is well-formed and holds every page of the document below the one before, without overlap."""
     sop = sopflow.loads(LETTER)
-    picture = ElementTree.fromstring(sopflow.draw(sop))  # noqa: S314
+    picture = ElementTree.fromstring(sopflow.draw(sop))
     pages = picture.findall(f"{SVG}svg")
     assert len(pages) == len(chart_of(sop).pages) > 1
     below = 0.0

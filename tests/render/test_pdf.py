@@ -159,7 +159,7 @@ from tests.render.sample import sample_chart
 print(sha256(render_chart(sample_chart(), "pdf")).hexdigest())
 """
     command, folder = [sys.executable, "-c", program], Path(__file__).parents[2]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=folder)
     assert render_chart(sample_chart(), "pdf") == sample_pdf()
     assert done.stdout.strip() == sha256(sample_pdf()).hexdigest()
 

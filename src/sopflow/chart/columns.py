@@ -18,6 +18,7 @@ PAD = 3.0
 LANE_SHARE = 0.104
 """Width of a lane as a share of the table: the median of 53 measured tables."""
 LANES_LIMIT = 0.45
+LEAST_COLUMN = 16.0
 LEAST_LANE = 46.0
 """Points that a box with its tracks takes."""
 TEXT = ("activity", "requires", "duration", "output", "note")
@@ -68,15 +69,16 @@ def choose_columns(
     lanes = _lane_widths(needs, total, fixed.get("actors"), total - number - sum(least.values()), extra)
     over = sum(lanes) - (total - number - sum(hard.values()))
     if over > 0:
-        lanes = _narrowed(lanes, over)
+        lanes = _narrowed(lanes, over, (total - number - LEAST_COLUMN * len(hard)) / len(lanes))
         hard = _squeezed(hard, total - number - sum(lanes))
     room = total - number - sum(lanes)
     widths = _share(texts, least, hard, set(fixed), room)
     slack = total - number - sum(lanes) - sum(widths.values())
     if slack > 0:
-        whole = sum(lanes) + sum(widths.values())
-        lanes = [lane * (1 + slack / whole) for lane in lanes]
-        widths = {key: width * (1 + slack / whole) for key, width in widths.items()}
+        free = {key: width for key, width in widths.items() if key not in fixed}
+        whole = sum(free.values()) + (0.0 if "actors" in fixed else sum(lanes)) or 1.0
+        lanes = lanes if "actors" in fixed else [lane * (1 + slack / whole) for lane in lanes]
+        widths |= {key: width * (1 + slack / whole) for key, width in free.items()}
     else:
         widths["activity"] += slack
     found: list[Column] = []
@@ -123,9 +125,11 @@ def _squeezed(hard: dict[str, float], room: float) -> dict[str, float]:
     return {key: width * max(room, 0.0) / whole for key, width in hard.items()} if whole > room else hard
 
 
-def _narrowed(lanes: list[float], over: float) -> list[float]:
-    """Lanes that give up `over` points in all, but never so much that a symbol no longer fits."""
-    loose = [max(lane - LEAST_LANE, 0.0) for lane in lanes]
+def _narrowed(lanes: list[float], over: float, most: float) -> list[float]:
+    """Lanes that give up `over` points in all, but not so much that a symbol no longer fits while they could have
+    `most` points each."""
+    least = min(LEAST_LANE, most)
+    loose = [max(lane - least, 0.0) for lane in lanes]
     share = min(over / (sum(loose) or 1.0), 1.0)
     return [lane - part * share for lane, part in zip(lanes, loose, strict=True)]
 

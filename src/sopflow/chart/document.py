@@ -109,9 +109,11 @@ def _procedure_pages(
         profile,
         procedure=procedure.id,
         title=" ".join(titles) or sop.title,
-        head=above.moved(body.x, body.y) if above else (),
+        head=above.moved(body.x, body.y) if above and not laid.head_apart else (),
         letters_from=letters,
     )
+    if laid.head_apart:
+        pages += _text_pages(head, paper, procedure.id)
     if below is not None and not laid.tail_apart:
         end = found[-1].tables[0].outline.bottom
         found[-1] = replace(found[-1], texts=(*found[-1].texts, *below.moved(body.x, end)))

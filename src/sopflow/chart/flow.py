@@ -16,7 +16,7 @@ from sopflow.chart.placing import PageRows, Placed, place_page, strip_height
 from sopflow.chart.plan import Plan
 from sopflow.chart.planning import plan_rows
 from sopflow.chart.routing import Band, Routed, Scene, route
-from sopflow.chart.sizes import Size, mark_size
+from sopflow.chart.sizes import STRIP, Size, mark_size
 from sopflow.chart.spans import page_table_rows
 from sopflow.chart.table import Header, TableRow, make_header
 from sopflow.model import Procedure, Profile
@@ -64,8 +64,8 @@ class LaidPage:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A procedure laid out: what the assembly needs, without any decision left. `tail_apart`: the text below the
-    table found no room on the last page."""
+    """A procedure laid out: what the assembly needs, without any decision left. `tail_apart` and
+    `head_apart`: the text below or above the table found no room on its page."""
 
     plan: Plan
     columns: tuple[Column, ...]
@@ -73,6 +73,7 @@ class Laid:
     sizes: Mapping[str, Size]
     pages: tuple[LaidPage, ...]
     tail_apart: bool
+    head_apart: bool = False
     split_rows: tuple[str, ...] = ()
 
 
@@ -145,6 +146,8 @@ def _lay_once(
     crossings = Crossings.of(plan, piece_of_row, len(parts))
     head_height, tail_height = head.height if head else 0.0, tail.height if tail else 0.0
     apart = tail_height > capacity * 0.6
+    head_apart = bool(head_height) and parts[0].height + STRIP + head_height > capacity
+    head_height = 0.0 if head_apart else head_height
 
     def room(first: int, last: int) -> float:
         taken = (head_height if first == 0 else 0.0) + (tail_height if last == len(parts) and not apart else 0.0)
@@ -171,7 +174,7 @@ def _lay_once(
             routed = known[placed.scene] = route(placed.scene)
         pages.append(LaidPage(tuple(rows), top, placed, routed))
     split = tuple(plan.rows[part.row].step for part in parts if not part.first)
-    return Laid(plan, tuple(columns), header, sizes, tuple(pages), apart, split)
+    return Laid(plan, tuple(columns), header, sizes, tuple(pages), apart, head_apart, split)
 
 
 def _lane_bands(columns: Sequence[Column], x: float) -> list[Band]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sopflow.chart.columns import Column
-from sopflow.chart.fitting import Fitted
+from sopflow.chart.columns import PAD, Column
+from sopflow.chart.fitting import Fitted, fit
 from sopflow.chart.plan import Plan
 from sopflow.chart.sizes import CHANNEL, Size, stack_height
 from sopflow.chart.table import fit_row
@@ -55,10 +55,21 @@ def make_parts(
             here = {key: fitted.split(limit - 2 * _ROW_PAD) for key, fitted in texts.items()}
             now = {key: pair[0] for key, pair in here.items() if pair[0].lines}
             texts = {key: pair[1] for key, pair in here.items() if pair[1].lines}
+            if not first:
+                now["activity"] = _continued(now.get("activity"), columns, profile)
             height = max((fitted.height for fitted in now.values()), default=0.0) + 2 * _ROW_PAD
             parts.append(Part(index, now, round(max(height, symbols + more if first else 0.0), 2), first, False))
             first = False
     return parts
+
+
+def _continued(rest: Fitted | None, columns: Sequence[Column], profile: Profile) -> Fitted:
+    """What is left of an activity, below the word that says so."""
+    width = next(column.width for column in columns if column.key == "activity") - 2 * PAD
+    word = fit(f"*{profile.labels.continued}*", width, profile.font_size)
+    if rest is None:
+        return word
+    return Fitted((*word.lines, *rest.lines), rest.size, rest.width, f"{word.source}\n{rest.source}")
 
 
 def _before_end(plan: Plan, index: int) -> bool:

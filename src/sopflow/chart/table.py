@@ -54,8 +54,9 @@ def fit_row(row: Row, columns: Sequence[Column], profile: Profile) -> dict[str, 
     """The texts of a row in lines of its columns' widths."""
     size = profile.font_size
     if row.kind == "heading":
-        total = sum(column.width for column in columns)
-        return {"heading": fit(row.texts["activity"], total - 2 * PAD, size, bold=True)}
+        before = next((index for index, column in enumerate(columns) if column.key == "lane"), len(columns))
+        width = sum(column.width for column in columns[: before or len(columns)])  # arrows run behind the lanes' border
+        return {"heading": fit(row.texts["activity"], width - 2 * PAD, size, bold=True)}
     texts: dict[str, Fitted] = {}
     for column in columns:
         if column.key == "number":

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sopflow.chart.audit.defect import Defect, DefectKind
-from sopflow.chart.audit.geometry import TOUCH, Segment, arrow_name, crosses_symbol, on_border, segments, table_lines
-from sopflow.chart.model import Arrow, Link, Page, Point, Symbol
+from sopflow.chart.audit.geometry import (
+    TOUCH,
+    Segment,
+    arrow_name,
+    block_rect,
+    crosses_symbol,
+    on_border,
+    segments,
+    shared_length,
+    table_lines,
+)
+from sopflow.chart.model import Arrow, Link, Page, Point, Rect, Symbol
 
 __all__ = ["audit_arrows"]
 
 MIN_HEAD = 6.0
+MIN_SYMBOL_GAP = 2.0
 MIN_LINE_GAP = 2.0
 MAX_BENDS = 5
 STRAY = 2.0
@@ -44,6 +55,9 @@ def _line(
     def defect(kind: DefectKind, at: Point, other: str = "") -> Defect:
         return Defect(kind, page.number, at.x, at.y, name, other)
 
+    if _covers_itself(points):
+        yield defect(DefectKind.ARROW_OVERLAP, points[0], name)
+    texts = _texts_among_lanes(page)
     for end, point in zip(ends, (points[0], points[-1]), strict=True):
         if end not in symbols or not on_border(point, symbols[end]):
             yield defect(DefectKind.ARROW_LOOSE, point, end)
@@ -56,10 +70,40 @@ def _line(
         for symbol in symbols.values():
             if crosses_symbol(segment, symbol):
                 yield defect(DefectKind.ARROW_THROUGH_SYMBOL, segment.start, symbol.id)
+            elif symbol.id not in ends and crosses_symbol(segment, symbol, MIN_SYMBOL_GAP):
+                yield defect(DefectKind.ARROW_TOO_NEAR, segment.start, symbol.id)
+        for words, rect in texts:
+            if _over(segment, rect):
+                yield defect(DefectKind.ARROW_THROUGH_TEXT, segment.start, words)
         near = lines[1] if segment.horizontal else lines[0]
         place = segment.start.y if segment.horizontal else segment.start.x
         if any(abs(place - line) < MIN_LINE_GAP for line in near):
             yield defect(DefectKind.ARROW_ON_TABLE_LINE, segment.start)
+
+
+def _texts_among_lanes(page: Page) -> list[tuple[str, Rect]]:
+    """The lines of cells that reach into the area of the lanes, such as those of a heading row."""
+    area = page.lanes
+    if page.flow_table < 0 or area is None:
+        return []
+    cells = (cell.text for cell in page.tables[page.flow_table].cells if cell.text and not cell.header)
+    lines = [(line.text, block_rect(line.x, line.y, line.width, text.size)) for text in cells for line in text.lines]
+    return [(words, rect) for words, rect in lines if rect.overlaps(area)]
+
+
+def _over(segment: Segment, rect: Rect) -> bool:
+    box = segment.box
+    return box.x <= rect.right and rect.x <= box.right and box.y <= rect.bottom and rect.y <= box.bottom
+
+
+def _covers_itself(points: Sequence[Point]) -> bool:
+    """Whether a line turns back on its own way, or runs along an earlier part of itself."""
+    pieces = list(segments(points))
+    for index, piece in enumerate(pieces):
+        for later in pieces[index + 1 :]:
+            if piece.horizontal == later.horizontal and shared_length(piece, later) > TOUCH:
+                return True
+    return False
 
 
 def _inside(segment: Segment, page: Page) -> bool:

@@ -12,6 +12,7 @@ class DefectKind(StrEnum):
     """One kind for each thing that must not be seen on paper."""
 
     ARROW_THROUGH_SYMBOL = "arrow-through-symbol"
+    ARROW_THROUGH_TEXT = "arrow-through-text"
     ARROW_OUTSIDE_LANES = "arrow-outside-lanes"
     ARROW_NOT_ORTHOGONAL = "arrow-not-orthogonal"
     ARROW_LOOSE = "arrow-loose"
@@ -41,6 +42,7 @@ class DefectKind(StrEnum):
     CONNECTOR_UNPAIRED = "connector-unpaired"
     HEADER_DIFFERS = "header-differs"
     PAGE_TOO_EMPTY = "page-too-empty"
+    LINK_MISSING = "link-missing"
     EDGE_MISSING = "edge-missing"
     EDGE_UNASKED = "edge-unasked"
 

@@ -9,15 +9,9 @@ from typing import NamedTuple
 from sopflow.chart.model import Arrow, Kind, Page, Point, Rect, Symbol
 
 __all__ = [
-    "Segment",
-    "arrow_name",
-    "block_rect",
-    "crosses_symbol",
-    "on_border",
-    "outside_symbol",
-    "segments",
-    "table_lines",
-]
+    "TOUCH", "Segment", "arrow_name", "block_rect", "crosses_symbol", "on_border", "outside_symbol", "segments",
+    "shared_length", "table_lines",
+]  # fmt: skip
 
 TOUCH = 0.15
 """Points nearer than this are the same place."""
@@ -51,6 +45,16 @@ class Segment(NamedTuple):
 def segments(points: Sequence[Point]) -> Iterator[Segment]:
     """The pieces of a line."""
     return (Segment(a, b) for a, b in pairwise(points))
+
+
+def shared_length(one: Segment, other: Segment) -> float:
+    """How far two parallel segments run on the same line, in points; 0 for segments beside each other."""
+    first, second = one.box, other.box
+    if one.horizontal:
+        gap, shared = abs(first.y - second.y), min(first.right, second.right) - max(first.x, second.x)
+    else:
+        gap, shared = abs(first.x - second.x), min(first.bottom, second.bottom) - max(first.y, second.y)
+    return max(shared, 0.0) if gap < TOUCH else 0.0
 
 
 def arrow_name(arrow: Arrow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -49,15 +49,43 @@ def audit_meetings(page: Page) -> Iterator[Defect]:
 
 
 def _pair(one: _Line, other: _Line, merge: bool, part: bool) -> Iterator[tuple[DefectKind, Point]]:
-    for a in one.pieces:
-        for b in other.pieces:
+    """What is wrong between two lines, apart from the way that they may run together: from a common source until they
+    part, and from where they merge into a common target."""
+    first, second = one.points, other.points
+    if part:
+        first, second = apart(first, second)
+    if merge:
+        first, second = (points[::-1] for points in apart(first[::-1], second[::-1]))
+    for a in segments(first):
+        for b in segments(second):
             if a.horizontal == b.horizontal:
-                yield from _parallel(a, b, merge, part)
+                yield from _parallel(a, b, merge or part)
             elif not (merge or part):
                 yield from _touch(a, b)
 
 
-def _parallel(a: Segment, b: Segment, merge: bool, part: bool) -> Iterator[tuple[DefectKind, Point]]:
+def apart(one: Sequence[Point], other: Sequence[Point]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Two lines without the part that they run together from a common start.
+
+    >>> apart([Point(0, 0), Point(0, 9)], [Point(0, 0), Point(0, 5), Point(4, 5)])
+    ((Point(x=0, y=5), Point(x=0, y=9)), (Point(x=0, y=5), Point(x=4, y=5)))
+    """
+    first, second = list(one), list(other)
+    while len(first) > 1 and len(second) > 1 and _same(first[0], second[0]):
+        a, b = Segment(first[0], first[1]), Segment(second[0], second[1])
+        if a.direction != b.direction:
+            break
+        end = a.end if a.length <= b.length else b.end
+        first = first[1:] if _same(a.end, end) else [end, *first[1:]]
+        second = second[1:] if _same(b.end, end) else [end, *second[1:]]
+    return tuple(first), tuple(second)
+
+
+def _same(one: Point, other: Point) -> bool:
+    return abs(one.x - other.x) < TOUCH and abs(one.y - other.y) < TOUCH
+
+
+def _parallel(a: Segment, b: Segment, related: bool) -> Iterator[tuple[DefectKind, Point]]:
     first, second = a.box, b.box
     if a.horizontal:
         gap = abs(first.y - second.y)
@@ -65,11 +93,10 @@ def _parallel(a: Segment, b: Segment, merge: bool, part: bool) -> Iterator[tuple
     else:
         gap = abs(first.x - second.x)
         low, high = max(first.y, second.y), min(first.bottom, second.bottom)
-    if high - low < TOUCH and not (gap < TOUCH and high - low > -TOUCH and not (merge or part)):
+    if high - low < TOUCH and not (gap < TOUCH and high - low > -TOUCH and not related):
         return
     if gap < TOUCH:
-        if high - low < TOUCH or not (merge or part) or a.direction != b.direction:
-            yield DefectKind.ARROW_OVERLAP, a.start
+        yield DefectKind.ARROW_OVERLAP, a.start
     elif gap < MIN_GAP:
         yield DefectKind.ARROW_TOO_NEAR, a.start
 

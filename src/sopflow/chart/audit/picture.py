@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sopflow.chart.audit.defect import Defect, DefectKind
@@ -17,14 +18,14 @@ Seen = tuple[str, str, str]
 """Source node, target node, and the words of the label."""
 
 
-def read_picture(chart: Chart) -> dict[Seen, int]:
+def read_picture(chart: Chart) -> list[tuple[Seen, int]]:
     """The edges as a reader sees them, each with its page: arrows from symbol to symbol, connectors by their letter.
 
     A label on the stem of several arrows names them all.
     """
     landings: dict[str, str] = {}
     jumps: list[tuple[str, str, str, int]] = []
-    found: dict[Seen, int] = {}
+    found: list[tuple[Seen, int]] = []
     for page in chart.pages:
         for arrow in page.arrows:
             said = _words(arrow) or _stem_words(page, arrow)
@@ -36,23 +37,40 @@ def read_picture(chart: Chart) -> dict[Seen, int]:
             elif target.kind is Kind.CONNECTOR:
                 jumps.append((source.node, target.letter, said, page.number))
             else:
-                found[source.node, target.node, said] = page.number
+                found.append(((source.node, target.node, said), page.number))
     for node, letter, words, number in jumps:
-        found[node, landings.get(letter, f"connector {letter}"), words] = number
+        found.append(((node, landings.get(letter, f"connector {letter}"), words), number))
     return found
 
 
 def audit_picture(chart: Chart) -> Iterator[Defect]:
-    """Edges that the picture lacks, and edges that nobody asked for."""
+    """Edges that the picture lacks, edges that nobody asked for, and symbols of one task without the line between."""
     expected: dict[tuple[str, str], list[str]] = {}
     for source, target, key in chart.edges:
         expected.setdefault((source, target), []).extend([key] if key else [])
-    asked = {(source, target, " / ".join(keys)) for (source, target), keys in expected.items()}
+    asked = Counter((source, target, " / ".join(keys)) for (source, target), keys in expected.items())
     seen = read_picture(chart)
-    for source, target, words in sorted(asked - set(seen)):
+    for source, target, words in sorted(asked.keys() - {edge for edge, _ in seen}):
         yield Defect(DefectKind.EDGE_MISSING, 0, 0, 0, f"{source} → {target}", words)
-    for edge in sorted(set(seen) - asked):
-        yield Defect(DefectKind.EDGE_UNASKED, seen[edge], 0, 0, f"{edge[0]} → {edge[1]}", edge[2])
+    for edge, number in seen:
+        asked[edge] -= 1
+        if asked[edge] < 0:
+            yield Defect(DefectKind.EDGE_UNASKED, number, 0, 0, f"{edge[0]} → {edge[1]}", edge[2])
+    for page in chart.pages:
+        yield from _links(page)
+
+
+def _links(page: Page) -> Iterator[Defect]:
+    """The symbols of actors who share a task are joined by lines; the capsules of one end stand apart."""
+    by_node: dict[str, list[Symbol]] = {}
+    for symbol in page.symbols:
+        if symbol.node and symbol.step:
+            by_node.setdefault(symbol.node, []).append(symbol)
+    for node, symbols in by_node.items():
+        joined = {id for link in page.links for id in (link.first, link.second)}
+        for symbol in symbols if len(symbols) > 1 else ():
+            if symbol.id not in joined:
+                yield Defect(DefectKind.LINK_MISSING, page.number, symbol.rect.x, symbol.rect.y, symbol.id, node)
 
 
 def _symbol_at(page: Page, point: Point) -> Symbol | None:

@@ -23,6 +23,22 @@ def audit_places(page: Page) -> Iterator[Defect]:
     sheet = Rect(0, 0, page.width, page.height)
     for block in page.texts:
         yield from _block(page, block, sheet, DefectKind.TEXT_OUTSIDE_PAGE, "text")
+    yield from _over_text(page)
+
+
+def _over_text(page: Page) -> Iterator[Defect]:
+    """Text outside the tables that prints over other text. Texts of cells cannot: each stays in its cell."""
+    cells = [line for table in page.tables for cell in table.cells if cell.text for line in _ink(cell.text)]
+    for index, block in enumerate(page.texts):
+        others = [line for other in page.texts[index + 1 :] for line in _ink(other)]
+        for words, rect in _ink(block):
+            for other_words, other in (*others, *cells):
+                if rect.overlaps(other):
+                    yield Defect(DefectKind.TEXT_OVER_TEXT, page.number, rect.x, rect.y, words, other_words)
+
+
+def _ink(block: TextBlock) -> list[tuple[str, Rect]]:
+    return [(line.text, block_rect(line.x, line.y, line.width, block.size)) for line in block.lines]
 
 
 def _symbols(page: Page) -> Iterator[Defect]:

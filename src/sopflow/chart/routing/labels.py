@@ -181,7 +181,7 @@ def _places(points: Sequence[Point], start: float, end: float, fitted: Fitted) -
     for a, b in _pairs(points):
         length = abs(b.x - a.x) + abs(b.y - a.y)
         offset = max(start - run, 0.0)
-        while offset <= length and run + offset <= end:
+        while (offset < length or not start) and offset <= length and run + offset <= end:
             for rect in _beside(a, b, offset, width, height):
                 if _gap(anchor, rect) <= NEAR:
                     yield rect
