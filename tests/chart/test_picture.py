@@ -7,7 +7,18 @@ from dataclasses import replace
 from sopflow.chart.audit import DefectKind
 from sopflow.chart.audit.picture import read_picture
 from sopflow.chart.model import Point
-from tests.chart.small import arrow, box, decision, label, link, parties, with_arrow, with_page
+from tests.chart.small import (
+    arrow,
+    box,
+    chart_of,
+    decision,
+    label,
+    link,
+    page_of,
+    parties,
+    with_arrow,
+    with_page,
+)  # fmt: skip
 from tests.chart.test_audit_pages import two_pages
 
 
@@ -75,7 +86,9 @@ def test_an_edge_drawn_twice() -> None:
     twice = replace(
         chart.pages[0].arrows[0], points=(Point(290, 110), Point(330, 110), Point(330, 190), Point(300, 190))
     )
-    assert parties(with_page(chart, arrows=(*chart.pages[0].arrows, twice))) != set()
+    assert parties(with_page(chart, arrows=(*chart.pages[0].arrows, twice))) == {
+        (DefectKind.EDGE_UNASKED, 1, "tulis → periksa", "")
+    }
 
 
 def test_answers_to_one_place_share_a_label() -> None:
@@ -98,7 +111,19 @@ def test_a_plain_line_that_is_missing() -> None:
         chart, symbols=(*chart.pages[0].symbols, joint), links=(link("kirim", "kirim+lain", [(490, 270), (520, 270)]),)
     )
     assert parties(joined) == set()
-    assert {kind for kind, *_ in parties(with_page(joined, links=()))} == {DefectKind.LINK_MISSING}
+    assert parties(with_page(joined, links=())) == {
+        (DefectKind.LINK_MISSING, 1, "kirim", "kirim"),
+        (DefectKind.LINK_MISSING, 1, "kirim+lain", "kirim"),
+    }
+
+
+def test_a_plain_line_that_is_missing_between_two_pairs() -> None:
+    """Boxes of one task are joined to one group, not to several."""
+    boxes = [replace(box(f"a{index}", 0, index // 2, dx=-50 + 100 * (index % 2)), node="a") for index in range(4)]
+    links = [link(f"a{i}", f"a{i + 1}", [(240 + 100 * i, 110), (300 + 100 * i, 110)]) for i in range(3)]
+    clean = chart_of(page_of(boxes, [], links))
+    assert parties(clean) == set()
+    assert {kind for kind, *_ in parties(with_page(clean, links=(links[0], links[2])))} == {DefectKind.LINK_MISSING}
 
 
 def test_a_plain_line_is_no_edge() -> None:

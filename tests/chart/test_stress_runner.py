@@ -6,9 +6,9 @@ import time
 from collections import Counter
 
 import pytest
-
 from bench import stress
 from bench.stress import Drawn, draw, main, report
+
 from tests.chart.measure import Measure
 from tests.chart.random_sops import random_sop, random_text
 

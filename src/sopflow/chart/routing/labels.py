@@ -44,8 +44,8 @@ def label_text(answers: Sequence[str]) -> str:
 
 def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], list[Homeless]]:
     """The wires with their labels, and the labels that found no place."""
-    between_lanes, between_rows = list(_lane_borders(scene)), list(_row_borders(scene))
-    borders = between_lanes + between_rows
+    between_lanes, outer = list(_lane_borders(scene)), list(_outer_borders(scene))
+    borders = between_lanes + outer
     lines = [line for way in wired for line in _segments(way.points)]
     shapes = [shape.rect for shape in scene.shapes]
     taken: list[Rect] = []
@@ -56,7 +56,7 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
         stretch = (_private_start(way, others), _stem_end(way, wired))
         label = _best(way, stretch, scene, lines + borders, [*shapes, *taken])
         if label is None and scene.tight:
-            label = _best(way, stretch, scene, lines + between_rows, [*shapes, *taken])
+            label = _best(way, stretch, scene, lines + outer, [*shapes, *taken])
             label = replace(label, opaque=_hits(label.rect, between_lanes)) if label else None
         if label is None:
             wish = _best(way, stretch, scene, [*_segments(way.points), *borders], [*shapes, *taken])
@@ -226,13 +226,17 @@ def _segments(points: Sequence[Point]) -> Iterator[Box]:
 
 
 def _lane_borders(scene: Scene) -> Iterator[Box]:
+    """The lines between two lanes."""
     top, bottom = scene.rows[0].low, scene.rows[-1].high
-    return ((x, top, x, bottom) for x in sorted({lane.low for lane in scene.lanes} | {scene.lanes[-1].high}))
+    return ((lane.low, top, lane.low, bottom) for lane in scene.lanes[1:])
 
 
-def _row_borders(scene: Scene) -> Iterator[Box]:
+def _outer_borders(scene: Scene) -> Iterator[Box]:
+    """The lines between rows, and those around all lanes."""
     left, right = scene.lanes[0].low, scene.lanes[-1].high
-    return ((left, y, right, y) for y in sorted({row.low for row in scene.rows} | {scene.rows[-1].high}))
+    top, bottom = scene.rows[0].low, scene.rows[-1].high
+    yield from ((x, top, x, bottom) for x in (left, right))
+    yield from ((left, y, right, y) for y in sorted({row.low for row in scene.rows} | {bottom}))
 
 
 def _hits(rect: Rect, lines: Iterable[Box]) -> bool:
