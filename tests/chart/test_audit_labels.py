@@ -121,6 +121,20 @@ def test_a_label_that_is_missing() -> None:
     }
 
 
+def test_a_label_far_behind_the_parting() -> None:
+    """Where two answers leave as one line, each is read where they part, not at the far end of its arrow."""
+    symbols = [diamond("periksa", 0, 0), box("x", 2, 0), box("y", 2, 1)]
+    stem = [(270, 125), (270, 140)]
+    arrows = [
+        arrow("periksa", "x", [(270, 125), (270, 260)], "Ya", (273, 155)),
+        arrow("periksa", "y", [*stem, (440, 140), (440, 270), (450, 270)], "Tidak", (273, 129)),
+    ]
+    clean = chart_of(page_of(symbols, arrows))
+    assert parties(clean) == set()
+    spoiled = with_arrow(clean, "periksa", "y", label=label("Tidak", 443, 236))
+    assert parties(spoiled) == {(DefectKind.LABEL_FAR, 1, "label of periksa → y", "")}
+
+
 @pytest.mark.parametrize(("left", "right"), [(True, False), (False, True), (True, True)])
 def test_one_label_names_both_branches_of_an_answer(left: bool, right: bool) -> None:
     """Two arrows of one answer that leave as one line need one label on it."""

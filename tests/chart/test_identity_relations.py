@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sopflow.chart.relations import related_text
-from sopflow.model.profile import Labels
 from sopflow.model import Items, Relation
+from sopflow.model.profile import Labels
 
 
 @pytest.mark.parametrize(

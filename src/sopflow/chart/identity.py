@@ -54,10 +54,13 @@ def identity_pages(
     ['identity']
     """
     paper = sheet(profile, profile.identity_orientation)
-    for look in (*_LOOKS, _LONG):
-        upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
-        if len(pages) == 1 or look is _LONG:
+    look = _LOOKS[0]
+    upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
+    for smaller in (*_LOOKS[1:], _LONG):
+        if len(pages) == 1:
             break
+        look = smaller
+        upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
     return [
         Page(
             number=0,

@@ -86,7 +86,7 @@ def _mark(index: int, marks: Marks) -> str:
 
 
 def _typed_mark(chunks: Sequence[Chunk], *, bold: bool) -> str:
-    if len(chunks) < 2 or chunks[1].spaces != 1 or len(chunks[0].runs) > 1:
+    if len(chunks) < 2 or chunks[1].spaces != 1 or len(chunks[0].runs) != 1:
         return ""
     text, strong, italic = chunks[0].runs[0]
     return f"{text} " if strong == bold and not italic and _TYPED.fullmatch(text) else ""

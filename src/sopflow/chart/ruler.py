@@ -41,7 +41,7 @@ def _advances(style: int) -> dict[str, int]:
 
     with as_file(files("sopflow") / "fonts" / _FILES[style]) as path, TTFont(path, lazy=True) as font:
         widths = font["hmtx"].metrics
-        return {chr(code): widths[glyph][0] for code, glyph in font.getBestCmap().items()}
+        return {chr(code): widths[glyph][0] for code, glyph in (font.getBestCmap() or {}).items()}
 
 
 @lru_cache(maxsize=65536)

@@ -62,7 +62,7 @@ class Duration:
         >>> Duration("maksimal 2 hari", max=2, unit=Unit.HARI).minutes
         (None, 2880.0)
         """
-        if self.unit not in SECONDS or self.calendar is not Calendar.CLOCK:
+        if self.unit is None or self.unit not in SECONDS or self.calendar is not Calendar.CLOCK:
             return None
         seconds = SECONDS[self.unit]
         low, high = (None if side is None else side * seconds / 60 for side in (self.min, self.max))

@@ -61,16 +61,26 @@ def audit_picture(chart: Chart) -> Iterator[Defect]:
 
 
 def _links(page: Page) -> Iterator[Defect]:
-    """The symbols of actors who share a task are joined by lines; the capsules of one end stand apart."""
+    """The symbols of actors who share a task are joined by lines to one group; the capsules of one end stand apart."""
     by_node: dict[str, list[Symbol]] = {}
     for symbol in page.symbols:
         if symbol.node and symbol.step:
             by_node.setdefault(symbol.node, []).append(symbol)
     for node, symbols in by_node.items():
-        joined = {id for link in page.links for id in (link.first, link.second)}
-        for symbol in symbols if len(symbols) > 1 else ():
-            if symbol.id not in joined:
+        reached = _joined(symbols[0].id, [(link.first, link.second) for link in page.links])
+        for symbol in symbols:
+            if symbol.id not in reached:
                 yield Defect(DefectKind.LINK_MISSING, page.number, symbol.rect.x, symbol.rect.y, symbol.id, node)
+
+
+def _joined(start: str, pairs: list[tuple[str, str]]) -> set[str]:
+    """All symbols that plain lines lead to from one."""
+    reached, grown = {start}, True
+    while grown:
+        more = {id for pair in pairs if reached & set(pair) for id in pair}
+        grown = not more <= reached
+        reached |= more
+    return reached
 
 
 def _symbol_at(page: Page, point: Point) -> Symbol | None:

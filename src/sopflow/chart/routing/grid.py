@@ -53,8 +53,8 @@ class Grid(NamedTuple):
 def tracks(low: float, high: float) -> list[float]:
     """Track positions in a free strip, spread evenly, at least PITCH from both ends; none where none fits.
 
-    >>> tracks(0, 14.4)
-    [3.6, 7.2]
+    >>> tracks(0, 11.6), tracks(0, 24)
+    ([3.6, 7.2], [4.8, 9.6, 14.4, 19.2])
     """
     room = high - low
     count = min(int((room - PITCH + 1e-6) // PITCH), MAX_TRACKS)
