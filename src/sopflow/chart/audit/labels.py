@@ -7,6 +7,7 @@ from itertools import combinations
 
 from sopflow.chart.audit.defect import Defect, DefectKind
 from sopflow.chart.audit.geometry import Segment, arrow_name, crosses_symbol, segments, table_lines
+from sopflow.chart.audit.meetings import apart
 from sopflow.chart.model import Arrow, Label, Page, Point, Rect
 
 __all__ = ["audit_labels"]
@@ -39,7 +40,7 @@ def audit_labels(page: Page) -> Iterator[Defect]:
         over_lane = any(rect.x < x < rect.right for x in xs) and not label.opaque
         if over_lane or any(rect.y < y < rect.bottom for y in ys):
             yield defect(DefectKind.LABEL_OVER_BORDER)
-        if _distance(rect, arrow) > MAX_DISTANCE and not _shares_stem(page, arrow):
+        if _distance(rect, page, arrow) > MAX_DISTANCE:
             yield defect(DefectKind.LABEL_FAR)
     for (one, first), (other, second) in combinations(labelled, 2):
         if first.rect.overlaps(second.rect):
@@ -63,17 +64,22 @@ def _meets(rect: Rect, piece: Segment) -> bool:
     return box.x < rect.right and rect.x < box.right + 1e-9 and box.y < rect.bottom and rect.y < box.bottom + 1e-9
 
 
-def _distance(rect: Rect, arrow: Arrow) -> float:
-    """From the label to the place where the arrow leaves its symbol."""
-    start = arrow.points[0]
+def _distance(rect: Rect, page: Page, arrow: Arrow) -> float:
+    """From the label to where the arrow begins to be this answer's alone."""
+    start = _parting(page, arrow)
     dx = max(rect.x - start.x, start.x - rect.right, 0.0)
     dy = max(rect.y - start.y, start.y - rect.bottom, 0.0)
     return float((dx * dx + dy * dy) ** 0.5)
 
 
-def _shares_stem(page: Page, arrow: Arrow) -> bool:
-    """Whether another arrow leaves by the same port, so that the label has to stand behind the parting."""
-    return any(
-        other is not arrow and other.source == arrow.source and other.points[0] == arrow.points[0]
-        for other in page.arrows
-    )
+def _parting(page: Page, arrow: Arrow) -> Point:
+    """The port, or the last point that the arrow shares with another answer that leaves by it."""
+    last, shortest = arrow.points[0], float("inf")
+    for other in page.arrows:
+        if other is arrow or other.source != arrow.source or other.answers == arrow.answers:
+            continue
+        rest, _ = apart(arrow.points, other.points)
+        left = sum(piece.length for piece in segments(rest))
+        if left < shortest:
+            last, shortest = rest[0], left
+    return last
