@@ -65,18 +65,21 @@ def _meets(rect: Rect, piece: Segment) -> bool:
 
 
 def _distance(rect: Rect, page: Page, arrow: Arrow) -> float:
-    """From the label to where the arrow begins to be this answer's alone."""
-    start = _parting(page, arrow)
-    dx = max(rect.x - start.x, start.x - rect.right, 0.0)
-    dy = max(rect.y - start.y, start.y - rect.bottom, 0.0)
+    """From the label to the arrow's port, or to where the arrow parts from others that leave by it."""
+    return min(_gap(rect, point) for point in (arrow.points[0], _parting(page, arrow)))
+
+
+def _gap(rect: Rect, point: Point) -> float:
+    dx = max(rect.x - point.x, point.x - rect.right, 0.0)
+    dy = max(rect.y - point.y, point.y - rect.bottom, 0.0)
     return float((dx * dx + dy * dy) ** 0.5)
 
 
 def _parting(page: Page, arrow: Arrow) -> Point:
-    """The port, or the last point that the arrow shares with another answer that leaves by it."""
+    """The last point that an arrow shares with another out of the same symbol."""
     last, shortest = arrow.points[0], float("inf")
     for other in page.arrows:
-        if other is arrow or other.source != arrow.source or other.answers == arrow.answers:
+        if other is arrow or other.source != arrow.source:
             continue
         rest, _ = apart(arrow.points, other.points)
         left = sum(piece.length for piece in segments(rest))
