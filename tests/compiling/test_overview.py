@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sopflow.compiling import compile
+from sopflow.loading import loads
 from sopflow.rendering.graphviz_program import layout
 from tests.compiling.strategies import Steps, sop_of
 
@@ -100,3 +101,21 @@ def test_long_texts_are_wrapped() -> None:
     lines = [text for text in shown if text in activity and text != "A"]
     assert " ".join(lines) == activity
     assert max(map(len, lines)) <= 28
+
+
+def test_answers_to_one_place_are_one_arrow() -> None:
+    """Several answers that lead to the same step share an arrow, as their labels would print over each other."""
+    sop = loads(
+        """
+sopflow: 1
+id: surat
+title: Surat
+actors: {loket: Loket}
+steps:
+  - {id: periksa, actor: loket, activity: Memeriksa, answers: {Ada: simpan, Ragu: simpan, Tidak: periksa}}
+  - {id: simpan, actor: loket, activity: Menyimpan}
+"""
+    )
+    drawing = compile(sop).to_graphviz()
+    assert sum("Ada / Ragu" in line for line in drawing.body) == 1
+    assert sum("Tidak" in line for line in drawing.body) == 1

@@ -68,8 +68,11 @@ def draw_overview(
             row.edge(one, other, dir="none", constraint="false", style=style)
         drawing.subgraph(row)
     numbers = {node: f"n{place}" for place, node in enumerate(graph)}
+    answers: dict[tuple[str, str], list[str]] = {}
     for source, target, answer in graph.edges(data="answer"):
-        drawing.edge(numbers[source], numbers[target], label=_lines(answer) if answer else None)
+        answers.setdefault((source, target), []).extend([answer] if answer else [])
+    for (source, target), said in answers.items():
+        drawing.edge(numbers[source], numbers[target], label=_lines(" / ".join(said)) if said else None)
     return drawing
 
 

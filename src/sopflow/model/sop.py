@@ -80,8 +80,8 @@ class Sop(Model):
 
     @property
     def style(self) -> Profile:
-        """The profile with this SOP's `layout` applied; the standard one for a SOP that was built from data."""
-        return self._profile or Profile()
+        """The profile with this SOP's `layout` applied; over the standard one for a SOP that was built from data."""
+        return self._profile or Profile().over(self.layout)
 
     def with_source(self, source: Source | None, profile: Profile | None) -> Sop:
         """The same SOP, knowing its file and its resolved profile."""
