@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sopflow.model import Procedure, Step
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["draw_overview"]
 
 _WIDTH = 28
+LONGEST = 90
+"""Characters of an activity that an overview shows."""
 """Characters in a line of a symbol's text."""
 _SHAPES: Mapping[str, dict[str, str]] = {
     "start": {"shape": "box", "style": "rounded"},
@@ -60,7 +62,7 @@ def draw_overview(
         cluster = graphviz.Digraph(f"cluster_{place}")
         cluster.attr(label=_lines(actors[lane].name if lane in actors else lane), color="gray60")
         for symbol in lanes[lane]:
-            cluster.node(symbol.name, label=_lines(symbol.text), **_SHAPES[symbol.kind])
+            cluster.node(symbol.name, label=_lines(_short(symbol.text)), **_SHAPES[symbol.kind])
         drawing.subgraph(cluster)
     for names, style in twins:
         row = graphviz.Digraph(graph_attr={"rank": "same"})
@@ -124,6 +126,11 @@ def _lanes(procedure: Procedure, data: Mapping[str, Any]) -> tuple[str, ...]:
     if capsules is not None:
         elsewhere = {"start": capsules.start, "end": capsules.end}.get(data["kind"])
     return (elsewhere,) if elsewhere else data["lanes"]
+
+
+def _short(text: str) -> str:
+    """The beginning of a long activity: an overview shows the way, the flowchart has the words."""
+    return text if len(text) <= LONGEST else shorten(text, LONGEST, placeholder=" …")
 
 
 def _lines(text: str) -> Any:
