@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sopflow.chart.fitting import Fitted, fit, natural
 from sopflow.chart.model import Label, Point, Rect
-from sopflow.chart.routing.scene import Scene, Wire, Wired
+from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
 
 __all__ = ["Homeless", "label_text", "place_labels"]
 
@@ -17,6 +17,8 @@ GAP = 1.6
 """Between a label and the line it belongs to, in points."""
 FREE = 1.0
 """Between a label and anything else, in points."""
+MODEST = 24.0
+"""Points that a row may grow by, so that an answer stands in the row of its question and not in the next."""
 NEAR = 24.0
 """How far from the symbol a label may stand, in points (the audit allows 25)."""
 
@@ -54,13 +56,17 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
     for way in sorted(_named(wired), key=lambda way: len(way.points)):
         others = [other for other in wired if other.wire.source == way.wire.source and not _same_stem(way, other)]
         stretch = (_private_start(way, others), _stem_end(way, wired))
-        label = _best(way, stretch, scene, lines + borders, [*shapes, *taken])
+        row = next(scene.rows[shape.row] for shape in scene.shapes if shape.id == way.wire.source)
+        label = _best(way, stretch, scene, lines + borders, [*shapes, *taken], row)
+        lacking = _lacking(scene, way, stretch[0])
+        if label is None and not (0.0 < lacking.row <= MODEST and not lacking.lane):
+            label = _best(way, stretch, scene, lines + borders, [*shapes, *taken])
         if label is None and scene.tight:
             label = _best(way, stretch, scene, lines + outer, [*shapes, *taken])
             label = replace(label, opaque=_hits(label.rect, between_lanes)) if label else None
         if label is None:
             wish = _best(way, stretch, scene, [*_segments(way.points), *borders], [*shapes, *taken])
-            homeless.append(_lacking(scene, way, stretch[0])._replace(wish=wish.rect if wish else None))
+            homeless.append(lacking._replace(wish=wish.rect if wish else None))
         else:
             placed[way.wire.id] = label
             taken.append(label.rect)
@@ -112,12 +118,19 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
 
 
 def _best(
-    way: Wired, stretch: tuple[float, float], scene: Scene, lines: Iterable[Box], rects: list[Rect]
+    way: Wired,
+    stretch: tuple[float, float],
+    scene: Scene,
+    lines: Iterable[Box],
+    rects: list[Rect],
+    row: Band | None = None,
 ) -> Label | None:
-    """The first free place beside the stretch of the way that is this answer's alone."""
+    """The first free place beside the stretch of the way that is this answer's alone, in the given row if any."""
     lines = list(lines)
     for fitted in _shapes(label_text(way.wire.answers), scene.label_size, scene.tight):
         for rect in _places(way.points, *stretch, fitted):
+            if row is not None and not (row.low <= rect.y and rect.bottom <= row.high):
+                continue
             if not any(rect.overlaps(other, gap=FREE) for other in rects) and not _hits(rect, lines):
                 return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect)
     return None
