@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from sopflow.engine import Engine
 from sopflow.errors import InvalidSop, UnknownName, UnsupportedFormat
+from sopflow.findings import Finding
 from sopflow.store import MemoryStore, SystemClock
 
 if TYPE_CHECKING:
     from sopflow.chart import Chart
     from sopflow.chart.logo import LogoData
     from sopflow.compiling import Flow
-    from sopflow.findings import Finding
     from sopflow.model import Sop
 
 __all__ = ["chart_of", "check", "compile", "draw", "load", "loads", "open", "render"]
@@ -68,12 +68,13 @@ def check(sop: Sop | str | PathLike[str], *, preset: str = "correctness") -> lis
     from sopflow.loading import read
 
     if not isinstance(sop, (str, PathLike)):
-        return check(sop, preset=preset)
+        return sorted([*check(sop, preset=preset), *_logo_findings(sop)], key=lambda finding: finding.order)
     reading = read(sop)
     found = list(reading.findings)
     if reading.sop is not None:
         ruled = check(reading.sop, preset=preset)
         found += [finding for finding in ruled if reading.complete or finding.rule not in _NEEDS_WHOLE_FLOW]
+        found += _logo_findings(reading.sop)
     return sorted(found, key=lambda finding: finding.order)
 
 
@@ -172,14 +173,26 @@ def _folder(sop: Sop) -> Path | None:
 
 
 def _logo(sop: Sop) -> LogoData | None:
-    from sopflow.chart.logo import LogoData, read_logo
+    from sopflow.chart.logo import LogoData
+
+    found = _read_logo(sop)
+    return found if isinstance(found, LogoData) else None
+
+
+def _logo_findings(sop: Sop) -> list[Finding]:
+    """Why the logo of a SOP cannot be printed, where there is one and it cannot."""
+    found = _read_logo(sop) if sop.agency and sop.agency.logo else None
+    return [found] if isinstance(found, Finding) else []
+
+
+def _read_logo(sop: Sop) -> LogoData | Finding | None:
+    from sopflow.chart.logo import read_logo
     from sopflow.loading import escapes
 
     folder, name = _folder(sop), sop.agency.logo if sop.agency else None
-    if not name or folder is None or escapes(name, folder):
-        return None
-    found = read_logo(folder / name, sop.span(("agency", "logo")))
-    return found if isinstance(found, LogoData) else None
+    if not name or folder is None or escapes(name, folder) or not (folder / name).is_file():
+        return None  # a file that is not there is what loading has found already
+    return read_logo(folder / name, sop.span(("agency", "logo")))
 
 
 def _related_titles(sop: Sop) -> dict[str, str]:

@@ -28,6 +28,9 @@ __all__ = ["Frame", "Laid", "LaidPage", "lay_flow"]
 
 ROUNDS = 14
 """How often rows or lanes may grow before the layout is taken as it is; the audit then names what is left."""
+LEAST_ROUNDS = 2
+EFFORT = 8000
+"""Symbols times lanes times rounds: a chart of 26 lanes on one sheet would otherwise grow for a minute."""
 GENEROUS_FROM = 4
 """The round after which all lanes with diamonds get room for answers at both sides, where single growth did not do."""
 PATIENCE = 5
@@ -100,7 +103,8 @@ def lay_flow(
     known: dict[Scene, Routed] = {}
     best: tuple[int, Laid] | None = None
     stale = 0
-    for number in range(ROUNDS):
+    rounds = max(LEAST_ROUNDS, min(ROUNDS, EFFORT // (len(plan.marks) * len(plan.lanes) + 1)))
+    for number in range(rounds):
         laid = _lay_once(plan, profile, frame, head, tail, growth, known)
         problems = sum(len(page.routed.grow_rows) + len(page.routed.grow_lanes) for page in laid.pages)
         stale += 1

@@ -60,7 +60,7 @@ def read_logo(path: Path, span: Span) -> LogoData | Finding:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Finding(
-            "logo",
+            "bad-logo",
             Severity.WARNING,
             "the logo {name} cannot be read: {reason}",
             "put the picture beside the SOP file, or remove `logo`",
@@ -71,7 +71,7 @@ def read_logo(path: Path, span: Span) -> LogoData | Finding:
         return recognise(data)
     except LogoError as error:
         params = {"name": path.name} | error.params
-        return Finding("logo", Severity.WARNING, "the logo {name} " + error.fact, error.remedy, span, params)
+        return Finding("bad-logo", Severity.WARNING, "the logo {name} " + error.fact, error.remedy, span, params)
 
 
 def recognise(data: bytes) -> LogoData:

@@ -77,8 +77,9 @@ def _walk(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
-                yield Path(place, name)
+            file = Path(place, name)
+            if name.lower().endswith(_SUFFIXES) and not name.startswith(".") and not file.is_fifo():
+                yield file
 
 
 def _is_sop(path: Path) -> bool:

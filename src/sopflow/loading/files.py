@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from errno import EINVAL
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from stat import S_ISFIFO
 from typing import Any
 
 from sopflow.findings import Finding, Severity
@@ -61,7 +63,9 @@ def check_logo(data: dict[str, Any], source: SourceText, folder: Path | None) ->
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file, at most one more than the limit. Raises OSError."""
+    """The bytes of a file, at most one more than the limit. Raises OSError, also for a pipe, which may never end."""
+    if S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116  # the path stays what the caller gave, in errors too
+        raise OSError(EINVAL, "a pipe is no SOP file", os.fspath(path))
     with open(path, "rb") as stream:  # noqa: PTH123  # the path stays what the caller gave, in errors too
         raw = stream.read(_MOST)
         # A buffer for the limit itself would cost more than reading a file of the usual size.

@@ -83,7 +83,12 @@ def read(path: str | os.PathLike[str]) -> Reading:
 
 
 def reads(text: str, *, file: str = "<text>", folder: str | os.PathLike[str] | None = None) -> Reading:
-    """What a text gives, with all findings; see `loads`. Never raises for anything that stands in the text."""
+    """What a text gives, with all findings; see `loads`. Never raises for anything that stands in the text.
+
+    Raises TypeError for bytes: a file's bytes are decoded by `read`, which has findings for other encodings.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"a SOP is read from text, not from {type(text).__name__}; decode it, or load its file")
     if len(text) * 4 > limits.FILE and len(text.encode("utf-8", "surrogatepass")) > limits.FILE:
         return _too_large(file)
     return _read(text, file, None if folder is None else Path(folder), [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from errno import ENOENT
 from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
@@ -36,6 +37,8 @@ def write_files(contents: Sequence[tuple[Path, bytes]]) -> None:
             if place.exists() and not place.is_file():
                 path.write_bytes(data)
                 continue
+            if not place.parent.is_dir():
+                raise FileNotFoundError(ENOENT, "there is no such folder", str(place.parent))
             beside = place.with_name(f".{place.name[:100]}.{token_hex(6)}.tmp")
             waiting.append((beside, place))
             with beside.open("xb") as file:
