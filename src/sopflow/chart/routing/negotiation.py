@@ -16,6 +16,8 @@ __all__ = ["route"]
 
 PASSES = 3
 RETRIES = 2
+CROWD = 60
+"""Wires of a page above which it is not routed again for the sake of a label."""
 SETTLED = 12.0
 """A wire this near to the least it could cost is not laid again."""
 GROWTH = 8.0
@@ -28,7 +30,7 @@ def route(scene: Scene) -> Routed:
     Where an arrow runs through the only place of a label, that place is kept clear and the page is routed again.
     """
     best = _route_once(scene)
-    for _ in range(RETRIES):
+    for _ in range(RETRIES if len(scene.wires) <= CROWD else 0):
         wishes = tuple(_inflated(lacking.wish) for lacking in best.homeless if lacking.wish is not None)
         if not wishes:
             break

@@ -13,6 +13,9 @@ from sopflow.chart.routing.scene import Shape, Wire
 
 __all__ = ["Finder"]
 
+PATIENCE = 3000
+"""States looked at before the search takes the straightest way there is: a wire for which no clean way is left would
+otherwise flood the whole page."""
 OUTSIDE = 3.0
 """Factor on the length of a line that runs outside the rows between source and target."""
 TRACK = 1.05
@@ -92,9 +95,11 @@ class Finder:
                 bound = min(bound, estimate)
                 heappush(queue, (estimate, state, start))
         final_cost, final_state, final_port = 1e18, -1, None
+        looked = 0
         while queue:
             estimate, state, cost = heappop(queue)
-            if estimate >= final_cost:
+            looked += 1
+            if estimate >= final_cost or (looked > PATIENCE and final_port is not None):
                 break
             if cost > best_cost[state]:
                 continue
@@ -148,7 +153,8 @@ class Finder:
                 if total < best_cost.get(next_state, 1e18):
                     best_cost[next_state] = total
                     origin[next_state] = state
-                    heappush(queue, (total + rest(following, turn), next_state, total))
+                    ahead = rest(following, turn)
+                    heappush(queue, (total + ahead if looked <= PATIENCE else ahead, next_state, total))
         if final_port is None:
             return None
         return _trace(final_state, final_port, final_cost, origin, exit_of)._replace(bound=bound)
