@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from sopflow.chart.model import Kind, Point, Rect
-from sopflow.chart.routing.labels import FREE, NEAR, Homeless, label_text, place_labels
+from sopflow.chart.routing.labels import Homeless, label_text, place_labels
+from sopflow.chart.routing.room import FREE, NEAR
 from sopflow.chart.routing.scene import Band, Scene, Shape, Wire, Wired
 
 LANES = (Band(0, 120), Band(120, 240))

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from sopflow.chart.fitting import Fitted, fit, natural
 from sopflow.chart.model import Label, Point, Rect
+from sopflow.chart.routing.room import FREE, GAP, REACH, Box, Stretch, Surroundings, places, surroundings
 from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
 
 __all__ = ["Homeless", "label_text", "place_labels"]
 
-GAP = 1.6
-"""Between a label and the line it belongs to, in points."""
-FREE = 1.0
-"""Between a label and anything else, in points."""
 MODEST = 24.0
 """Points that a row may grow by, so that an answer stands in the row of its question and not in the next."""
-NEAR = 24.0
-"""How far from the symbol a label may stand, in points (the audit allows 25)."""
-
-REACH = 60.0
-"""How far along its way a label is looked for, in points."""
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom of a line."""
+OFF = (4.0, 8.0, 12.0, 16.0)
+"""How far off its line a label may stand where nothing else does, in points."""
 
 
 class Homeless(NamedTuple):
@@ -46,31 +37,51 @@ def label_text(answers: Sequence[str]) -> str:
 
 def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], list[Homeless]]:
     """The wires with their labels, and the labels that found no place."""
-    between_lanes, outer = list(_lane_borders(scene)), list(_outer_borders(scene))
-    borders = between_lanes + outer
-    lines = [line for way in wired for line in _segments(way.points)]
-    shapes = [shape.rect for shape in scene.shapes]
+    borders = (tuple(_lane_borders(scene)), tuple(_outer_borders(scene)))
+    lines = tuple((way.wire.id, line) for way in wired for line in _segments(way.points))
     taken: list[Rect] = []
     placed: dict[int, Label] = {}
     homeless: list[Homeless] = []
     for way in sorted(_named(wired), key=lambda way: len(way.points)):
         others = [other for other in wired if other.wire.source == way.wire.source and not _same_stem(way, other)]
-        stretch = (_private_start(way, others), _stem_end(way, wired))
+        stretch = Stretch(way.points, _private_start(way, others), _stem_end(way, wired))
+        around = surroundings(stretch, scene, lines, borders, taken, _family(way, wired))
         row = next(scene.rows[shape.row] for shape in scene.shapes if shape.id == way.wire.source)
-        label = _best(way, stretch, scene, lines + borders, [*shapes, *taken], row)
-        lacking = _lacking(scene, way, stretch[0])
-        if label is None and not (0.0 < lacking.row <= MODEST and not lacking.lane):
-            label = _best(way, stretch, scene, lines + borders, [*shapes, *taken])
-        if label is None and scene.tight:
-            label = _best(way, stretch, scene, lines + outer, [*shapes, *taken])
-            label = replace(label, opaque=_hits(label.rect, between_lanes)) if label else None
+        lacking = _lacking(scene, way, stretch.start)
+        label = _label(way, stretch, scene, around, row, grows=0.0 < lacking.row <= MODEST and not lacking.lane)
         if label is None:
-            wish = _best(way, stretch, scene, [*_segments(way.points), *borders], [*shapes, *taken])
+            wish = _wish(way, stretch, scene, around)
             homeless.append(lacking._replace(wish=wish.rect if wish else None))
         else:
             placed[way.wire.id] = label
             taken.append(label.rect)
     return [replace(way, label=placed.get(way.wire.id)) for way in wired], homeless
+
+
+def _label(way: Wired, stretch: Stretch, scene: Scene, around: Surroundings, row: Band, *, grows: bool) -> Label | None:
+    """The best place there is: beside the line and in the row of the question; else in the next row, or a little off
+    the line; and where no lane can grow, over the line between two lanes. `grows`: a little more height would do."""
+    found = _best(way, stretch, scene, around, row=row)
+    if found is None and not grows:
+        found = _best(way, stretch, scene, around)
+    if found is None:
+        found = _best(way, stretch, scene, around, row=row, off=OFF)
+    if found is None and scene.tight:
+        found = _best(way, stretch, scene, around, over=True)
+    if found is None and scene.tight:
+        found = _best(way, stretch, scene, around, off=OFF, over=True)
+    return found
+
+
+def _wish(way: Wired, stretch: Stretch, scene: Scene, around: Surroundings) -> Label | None:
+    """Where the label would stand if no other arrow ran there."""
+    alone = around.without_strangers()
+    return _best(way, stretch, scene, alone) or (_best(way, stretch, scene, alone, over=True) if scene.tight else None)
+
+
+def _family(way: Wired, wired: Sequence[Wired]) -> frozenset[int]:
+    """The wire and those that leave with it by one answer: their lines are its own."""
+    return frozenset(other.wire.id for other in wired if other is way or _same_stem(way, other))
 
 
 def _named(wired: Sequence[Wired]) -> list[Wired]:
@@ -119,20 +130,26 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
 
 def _best(
     way: Wired,
-    stretch: tuple[float, float],
+    stretch: Stretch,
     scene: Scene,
-    lines: Iterable[Box],
-    rects: list[Rect],
+    around: Surroundings,
+    *,
     row: Band | None = None,
+    off: Sequence[float] = (0.0,),
+    over: bool = False,
 ) -> Label | None:
-    """The first free place beside the stretch of the way that is this answer's alone, in the given row if any."""
-    lines = list(lines)
-    for fitted in _shapes(label_text(way.wire.answers), scene.label_size, scene.tight):
-        for rect in _places(way.points, *stretch, fitted):
-            if row is not None and not (row.low <= rect.y and rect.bottom <= row.high):
-                continue
-            if not any(rect.overlaps(other, gap=FREE) for other in rects) and not _hits(rect, lines):
-                return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect)
+    """The first free place beside the stretch of the way that is this answer's alone, in the given row if any. `off`
+    are distances from the line, `over` allows places over the line between two lanes."""
+    forms = list(_shapes(label_text(way.wire.answers), scene.label_size, scene.tight))
+    for away in off:
+        for fitted in forms:
+            width = max(line.indent + line.width for line in fitted.lines) + 1.0
+            for rect in places(stretch, width, fitted.height, away):
+                if row is not None and not (row.low <= rect.y and rect.bottom <= row.high):
+                    continue
+                if around.free(rect, away, over=over):
+                    opaque = over and around.over_lane_border(rect)
+                    return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect, opaque)
     return None
 
 
@@ -184,51 +201,6 @@ def _together(one: Wired, other: Wired) -> float:
     return length
 
 
-def _places(points: Sequence[Point], start: float, end: float, fitted: Fitted) -> Iterator[Rect]:
-    """Places beside the way, nearest to where it runs alone first, none further from there than
-    NEAR, and none behind `end` points of the way."""
-    width = max(line.indent + line.width for line in fitted.lines) + 1.0
-    height = fitted.height
-    anchor = _along(points, start)
-    run = 0.0
-    for a, b in _pairs(points):
-        length = abs(b.x - a.x) + abs(b.y - a.y)
-        offset = max(start - run, 0.0)
-        while (offset < length or not start) and offset <= length and run + offset <= end:
-            for rect in _beside(a, b, offset, width, height):
-                if _gap(anchor, rect) <= NEAR:
-                    yield rect
-            offset += 2.0
-        run += length
-
-
-def _beside(a: Point, b: Point, offset: float, width: float, height: float) -> tuple[Rect, Rect]:
-    """The places at both sides of a segment, `offset` points behind its start."""
-    if a.y == b.y:
-        x = a.x + offset + 1.5 if b.x > a.x else a.x - offset - 1.5 - width
-        return Rect(x, a.y - GAP - height, width, height), Rect(x, a.y + GAP, width, height)
-    y = a.y + offset + 1.0 if b.y > a.y else a.y - offset - 1.0 - height
-    return Rect(a.x + GAP, y, width, height), Rect(a.x - GAP - width, y, width, height)
-
-
-def _along(points: Sequence[Point], distance: float) -> Point:
-    """The point of a way at some distance from its start."""
-    for a, b in _pairs(points):
-        length = abs(b.x - a.x) + abs(b.y - a.y)
-        if distance <= length:
-            share = distance / length if length else 0.0
-            return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
-        distance -= length
-    return points[-1]
-
-
-def _gap(point: Point, rect: Rect) -> float:
-    """The distance of a point from a rectangle."""
-    dx = max(rect.x - point.x, point.x - rect.right, 0.0)
-    dy = max(rect.y - point.y, point.y - rect.bottom, 0.0)
-    return float((dx * dx + dy * dy) ** 0.5)
-
-
 def _pairs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     return list(pairwise(points))
 
@@ -250,10 +222,3 @@ def _outer_borders(scene: Scene) -> Iterator[Box]:
     top, bottom = scene.rows[0].low, scene.rows[-1].high
     yield from ((x, top, x, bottom) for x in (left, right))
     yield from ((left, y, right, y) for y in sorted({row.low for row in scene.rows} | {bottom}))
-
-
-def _hits(rect: Rect, lines: Iterable[Box]) -> bool:
-    """Whether a line comes nearer than FREE to the label."""
-    left, top = rect.x - FREE, rect.y - FREE
-    right, bottom = rect.right + FREE, rect.bottom + FREE
-    return any(x0 < right and left < x1 and y0 < bottom and top < y1 for x0, y0, x1, y1 in lines)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sopflow.chart.model import Point, Rect
+from sopflow.chart.routing.conflicts import settle
 from sopflow.chart.routing.grid import Grid, build_grid
-from sopflow.chart.routing.labels import FREE, Homeless, place_labels
-from sopflow.chart.routing.occupancy import FORBIDDEN, Occupancy, Way
+from sopflow.chart.routing.labels import Homeless, place_labels
+from sopflow.chart.routing.occupancy import Occupancy, Way
+from sopflow.chart.routing.room import FREE
 from sopflow.chart.routing.scene import Routed, Scene, Shape, Wire, Wired
 from sopflow.chart.routing.search import Finder
 
@@ -61,10 +63,11 @@ def _route_once(scene: Scene) -> _Attempt:
     occupancy = Occupancy({wire.id: wire for wire in scene.wires})
     finder = Finder(grid, shapes, occupancy)
     ways, lost = _lay_all(scene, shapes, finder, occupancy)
+    crowded = lost.union(*settle(ways, finder, occupancy))
     grow_rows: dict[int, float] = {}
     grow_lanes: dict[int, float] = {}
     for wire in scene.wires:
-        if wire.id in lost or ways[wire.id].cost >= FORBIDDEN:
+        if wire.id in crowded:
             _grow(wire, shapes, grow_rows, grow_lanes)
     wired = [Wired(wire, _points(ways[wire.id], grid)) for wire in scene.wires if wire.id in ways]
     labelled, homeless = place_labels(scene, wired)

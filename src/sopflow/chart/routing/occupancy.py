@@ -99,6 +99,11 @@ class Occupancy:
                 cost += FORBIDDEN
         return cost
 
+    def meet(self, wire: Wire, other: Wire, inward: int, outward: int, their_in: int, their_out: int) -> bool:
+        """Whether two wires may pass one vertex: crossing straight, or running together."""
+        crossing = inward == outward and their_in == their_out and (inward + their_in) % 2 == 1
+        return crossing or self._joins(wire, other, inward, outward, their_in, their_out)
+
     def _joins(self, wire: Wire, other: Wire, inward: int, outward: int, their_in: int, their_out: int) -> bool:
         """Whether two wires may meet here: into one target, but not from opposite sides, or out of one source."""
         merging = self.merges(wire, other) and their_out == outward and (their_in - inward) % 4 != 2

@@ -1,0 +1,156 @@
+"""Room for labels: the places beside an arrow that a label may take, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from sopflow.chart.model import Kind, Point, Rect
+from sopflow.chart.routing.scene import Scene, Shape
+
+__all__ = ["FREE", "GAP", "NEAR", "REACH", "Box", "Stretch", "Surroundings", "places", "surroundings"]
+
+GAP = 1.6
+"""Between a label and the line it belongs to, in points."""
+FREE = 1.0
+"""Between a label and anything else, in points."""
+NEAR = 24.0
+"""How far from the symbol a label may stand, in points (the audit allows 25)."""
+REACH = 60.0
+"""How far along its way a label is looked for, in points."""
+_WIDEST = 200.0
+"""Labels wider than this, in points, are looked at as if they were as wide: they break."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom of a line."""
+
+
+class Stretch(NamedTuple):
+    """The part of a way that is one answer's alone: from `start` to `end` points behind its first point."""
+
+    points: Sequence[Point]
+    start: float
+    end: float
+
+    @property
+    def anchor(self) -> Point:
+        """The point that the label must be near to."""
+        distance = self.start
+        for a, b in pairwise(self.points):
+            length = abs(b.x - a.x) + abs(b.y - a.y)
+            if distance <= length:
+                share = distance / length if length else 0.0
+                return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
+            distance -= length
+        return self.points[-1]
+
+
+class Surroundings(NamedTuple):
+    """What a label must stay clear of, near its place."""
+
+    own: tuple[Box, ...]
+    strangers: tuple[Box, ...]
+    lane_borders: tuple[Box, ...]
+    borders: tuple[Box, ...]
+    shapes: tuple[Shape, ...]
+    labels: tuple[Rect, ...]
+
+    def without_strangers(self) -> Surroundings:
+        """The same place if no other arrow ran there."""
+        return self._replace(strangers=())
+
+    def free(self, rect: Rect, away: float, *, over: bool = False) -> bool:
+        """Whether a label `away` points off its line may stand there: clear of everything, and nearer to its own line
+        than to any other. `over`: also over the line between two lanes."""
+        return not (
+            _hits(rect, self.own, FREE)
+            or _hits(rect, self.strangers, max(FREE, away))
+            or _hits(rect, self.borders, FREE)
+            or (not over and _hits(rect, self.lane_borders, FREE))
+            or any(rect.overlaps(label, gap=FREE) for label in self.labels)
+            or any(_over(rect, shape) for shape in self.shapes)
+        )
+
+    def over_lane_border(self, rect: Rect) -> bool:
+        """Whether the label hides a piece of the line between two lanes."""
+        return _hits(rect, self.lane_borders, FREE)
+
+
+def surroundings(
+    stretch: Stretch,
+    scene: Scene,
+    lines: Iterable[tuple[int, Box]],
+    borders: tuple[Iterable[Box], Iterable[Box]],
+    labels: Iterable[Rect],
+    family: Collection[int],
+) -> Surroundings:
+    """What lies so near to the start of a stretch that a label there could meet it. `lines` are all pieces of all ways
+    with their wires, `borders` those between the lanes and the others, `family` the wires that the label speaks for."""
+    x, y = stretch.anchor
+    reach = NEAR + _WIDEST
+    window = (x - reach, y - reach, x + reach, y + reach)
+    near = [(wire, box) for wire, box in lines if _meets(box, window)]
+    outlines = [(shape, (shape.rect.x, shape.rect.y, shape.rect.right, shape.rect.bottom)) for shape in scene.shapes]
+    return Surroundings(
+        tuple(box for wire, box in near if wire in family),
+        tuple(box for wire, box in near if wire not in family),
+        tuple(box for box in borders[0] if _meets(box, window)),
+        tuple(box for box in borders[1] if _meets(box, window)),
+        tuple(shape for shape, box in outlines if _meets(box, window)),
+        tuple(labels),
+    )
+
+
+def places(stretch: Stretch, width: float, height: float, away: float = 0.0) -> Iterator[Rect]:
+    """Places beside the stretch, nearest to its start first, none further from there than NEAR. `away` is how far off
+    the line they lie, more than GAP."""
+    anchor = stretch.anchor
+    run = 0.0
+    for a, b in pairwise(stretch.points):
+        length = abs(b.x - a.x) + abs(b.y - a.y)
+        offset = max(stretch.start - run, 0.0)
+        while (offset < length or not stretch.start) and offset <= length and run + offset <= min(stretch.end, REACH):
+            for rect in _beside(a, b, offset, width, height, GAP + away):
+                if _gap(anchor, rect) <= NEAR:
+                    yield rect
+            offset += 2.0
+        run += length
+
+
+def _beside(a: Point, b: Point, offset: float, width: float, height: float, gap: float) -> tuple[Rect, Rect]:
+    """The places at both sides of a segment, `offset` points behind its start."""
+    if a.y == b.y:
+        x = a.x + offset + 1.5 if b.x > a.x else a.x - offset - 1.5 - width
+        return Rect(x, a.y - gap - height, width, height), Rect(x, a.y + gap, width, height)
+    y = a.y + offset + 1.0 if b.y > a.y else a.y - offset - 1.0 - height
+    return Rect(a.x + gap, y, width, height), Rect(a.x - gap - width, y, width, height)
+
+
+def _gap(point: Point, rect: Rect) -> float:
+    """The distance of a point from a rectangle."""
+    dx = max(rect.x - point.x, point.x - rect.right, 0.0)
+    dy = max(rect.y - point.y, point.y - rect.bottom, 0.0)
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def _over(rect: Rect, shape: Shape) -> bool:
+    """Whether a label comes nearer than FREE to a symbol; beside the corners of a rhombus there is room."""
+    outline = shape.rect
+    if shape.kind is not Kind.DIAMOND:
+        return rect.overlaps(outline, gap=FREE)
+    centre = outline.centre
+    x = abs(min(max(centre.x, rect.x), rect.right) - centre.x)
+    y = abs(min(max(centre.y, rect.y), rect.bottom) - centre.y)
+    return x / (outline.width / 2 + 2 * FREE) + y / (outline.height / 2 + 2 * FREE) < 1.0
+
+
+def _meets(box: Box, window: Box) -> bool:
+    return box[0] <= window[2] and window[0] <= box[2] and box[1] <= window[3] and window[1] <= box[3]
+
+
+def _hits(rect: Rect, lines: Iterable[Box], gap: float) -> bool:
+    """Whether a line comes nearer than `gap` to the label."""
+    left, top = rect.x - gap, rect.y - gap
+    right, bottom = rect.right + gap, rect.bottom + gap
+    return any(x0 < right and left < x1 and y0 < bottom and top < y1 for x0, y0, x1, y1 in lines)
