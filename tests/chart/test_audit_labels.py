@@ -56,6 +56,7 @@ def test_a_label_over_a_line(x: float, y: float, line: str) -> None:
         DefectKind.LABEL_OVER_LINE,
         DefectKind.LABEL_FAR,
         DefectKind.LABEL_OVER_BORDER,
+        DefectKind.LABEL_AMBIGUOUS,
     }
 
 
@@ -81,7 +82,8 @@ def test_labels_over_each_other() -> None:
     chart = with_arrow(decision(), "periksa", "tulis", label=label("Tidak", 215, 194))
     assert parties(chart) == set()
     spoiled = with_arrow(chart, "periksa", "kirim", label=label("Ya", 228, 196))
-    found = {item for item in parties(spoiled) if item[0] is not DefectKind.LABEL_FAR}
+    elsewhere = {DefectKind.LABEL_FAR, DefectKind.LABEL_AMBIGUOUS}
+    found = {item for item in parties(spoiled) if item[0] not in elsewhere}
     assert found == {(DefectKind.LABEL_OVER_LABEL, 1, YES, NO)}
 
 
@@ -105,6 +107,25 @@ def test_a_label_that_hides_the_line_between_lanes() -> None:
     assert parties(with_arrow(decision(), "periksa", "kirim", label=hiding)) == {
         (DefectKind.LABEL_OVER_BORDER, 1, LABEL_YES, "")
     }
+
+
+def test_a_label_nearer_to_another_arrow() -> None:
+    """An answer beside another arrow's line is read as that arrow's."""
+    symbols = [diamond("periksa", 0, 0), box("kirim", 2, 0), box("tulis", 2, 1)]
+    down = arrow("periksa", "kirim", [(270, 125), (270, 260)], "Ya", (273, 140))
+    past = [(300, 110), (310, 110), (310, 250), (470, 250), (470, 260)]
+    clean = chart_of(page_of(symbols, [down, arrow("periksa", "tulis", past, "Tidak", (313, 112))]))
+    assert parties(clean) == set()
+    spoiled = with_arrow(clean, "periksa", "kirim", label=label("Ya", 297, 140))
+    assert (DefectKind.LABEL_AMBIGUOUS, 1, LABEL_YES, NO) in parties(spoiled)
+
+
+def test_a_label_outside_the_lanes() -> None:
+    """An answer beside the table of the lanes would stand on the text of another column."""
+    lanes = decision().pages[0].lanes
+    assert lanes is not None
+    found = parties(with_yes(lanes.x - 20, 130))
+    assert (DefectKind.LABEL_OUTSIDE_LANES, 1, LABEL_YES, "") in found
 
 
 def test_a_label_far_from_its_decision() -> None:

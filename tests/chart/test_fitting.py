@@ -122,9 +122,12 @@ def test_addresses_and_numbers_never_take_a_hyphen() -> None:
         assert [line.joined for line in fitted.lines] == [True] * (len(fitted.lines) - 1) + [False]
 
 
-def test_a_placeholder_is_never_cut() -> None:
-    """A placeholder stays in one piece in a column that is too narrow, so that it can still be filled in."""
-    assert lines("Nomor ${nomor_naskah_dinas} tahun", 40) == ["Nomor", "${nomor_naskah_dinas}", "tahun"]
+def test_a_placeholder_is_cut_only_where_it_does_not_fit() -> None:
+    """A placeholder stays in one piece, so that it can be filled in, unless it would leave its cell."""
+    assert lines("Nomor ${nomor_naskah_dinas} tahun", 112) == ["Nomor", "${nomor_naskah_dinas}", "tahun"]
+    cut = lines("Nomor ${nomor_naskah_dinas} tahun", 40)
+    assert "".join(cut) == "Nomor${nomor_naskah_dinas}tahun"
+    assert len(cut) > 3
 
 
 def test_a_non_breaking_space_holds_words_together() -> None:

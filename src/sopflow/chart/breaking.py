@@ -198,15 +198,17 @@ def _fitting(pieces: Sequence[_Piece], room: float) -> int:
 def _pieces(chunk: Chunk, limit: float) -> list[_Piece]:
     """A word in pieces no wider than the limit: at marks inside it, then at syllables, then at characters.
 
-    A placeholder such as `${nomor_naskah}` stays whole however wide it is: cut in two, nobody would fill it in.
+    A placeholder such as `${nomor_naskah}` is cut only where it is wider than the cell: columns are made wide enough for
+    it where the paper allows, for cut in two it may not be filled in.
     """
     pieces: list[_Piece] = []
     syllables = not any(sign in run.text for run in chunk.runs for sign in _ADDRESS)
     for run in chunk.runs:
         for part in _parts(run.text):
             whole = _piece(part, run)
-            fits = whole.units <= limit or part.startswith("${")
-            for piece in [whole] if fits or not syllables else _syllables(part, run):
+            fits = whole.units <= limit
+            hyphenated = syllables and not part.startswith("${")
+            for piece in [whole] if fits or not hyphenated else _syllables(part, run):
                 if fits or piece.units + piece.hyphen * _hyphen() <= limit:
                     pieces.append(piece)
                 else:

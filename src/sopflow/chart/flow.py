@@ -143,7 +143,10 @@ def _lay_once(
     header = make_header(plan, columns, profile)
     lanes = _lane_bands(columns, frame.x)
     widths = [lane.high - lane.low for lane in lanes]
-    sizes = {mark.id: mark_size(mark, widths[mark.lane], min(widths)) for mark in plan.marks}
+    sizes = {
+        mark.id: mark_size(mark, widths[mark.lane], min(widths), inner=0 < mark.lane < len(lanes) - 1)
+        for mark in plan.marks
+    }
     capacity = frame.height - sum(header.heights)
     parts = make_parts(plan, columns, profile, sizes, growth.rows, capacity)
     piece_of_row = first_parts(parts, len(plan.rows))

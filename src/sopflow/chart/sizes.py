@@ -36,11 +36,16 @@ CONNECTOR = 16.0
 STRIP = 34.0
 """What a row grows by to hold off-page connectors at the edge of a page, in points."""
 _SIDE = 11.0
+_NARROW_SIDE = 7.2
+"""Beside words in a narrow lane: a track, and the clearance of a passing line."""
+_SMALL_SIZE = 7.0
+"""Text in a rhombus that would grow too tall otherwise, in points."""
 _BOX_HEIGHT = 20.0
 _DIAMOND_HEIGHT = 27.0
 _PLAIN_DIAMOND = 40.0
 _TALL_DIAMOND = 36.0
 _WIDE_DIAMOND = 84.0
+_TOO_TALL = 60.0
 _CAPSULE_HEIGHT = 18.0
 _MIN_LANE = 46.0
 _MAX_NEED = 96.0
@@ -54,21 +59,28 @@ class Size(NamedTuple):
     words: Fitted | None
 
 
-def mark_size(mark: Mark, lane_width: float, narrowest_lane: float) -> Size:
-    """The size of a symbol in a lane of that width; boxes are alike in all lanes of a chart."""
+def mark_size(mark: Mark, lane_width: float, narrowest_lane: float, *, inner: bool = False) -> Size:
+    """The size of a symbol in a lane of that width; boxes are alike in all lanes of a chart. `inner`: there is a lane
+    at either side, so that a rhombus may come near to both borders."""
     base = min(max(narrowest_lane * 0.5, 24.0), 46.0, narrowest_lane - 2 * _SIDE)
     if mark.kind is Kind.CAPSULE:
         return _capsule(mark.text, base, lane_width)
     if mark.kind is Kind.DIAMOND:
-        return _diamond(mark.text, base, lane_width)
+        return _diamond(mark.text, base, lane_width, _NARROW_SIDE if inner else _SIDE)
     return Size(base, _BOX_HEIGHT, None)
 
 
 def _capsule(text: str, base: float, lane_width: float) -> Size:
     if not text:
         return Size(base, _CAPSULE_HEIGHT, None)
-    room = lane_width - 2 * _SIDE
-    width = min(max(base, natural(text, WORD_SIZE) + 12.0), room)
+    wish = max(base, natural(text, WORD_SIZE) + 12.0)
+    found = _capsule_of(text, base, min(wish, lane_width - 2 * _SIDE))
+    broken = found.words is not None and any(line.joined for line in found.words.lines)
+    return _capsule_of(text, base, min(wish, lane_width - 2 * _NARROW_SIDE)) if broken else found
+
+
+def _capsule_of(text: str, base: float, width: float) -> Size:
+    room = width
     words = fit(text, max(width - 8.0, 8.0), WORD_SIZE, markup=False)
     height = max(_CAPSULE_HEIGHT, words.height + 6.0)
     if len(words.lines) > 1:
@@ -76,34 +88,44 @@ def _capsule(text: str, base: float, lane_width: float) -> Size:
     return Size(width, height, words)
 
 
-def _diamond(text: str, base: float, lane_width: float) -> Size:
+def _diamond(text: str, base: float, lane_width: float, side: float) -> Size:
     """Words fit a rhombus when their width share and height share add up to at most one; the flattest that is not
     taller than it needs to be is chosen, and never one that fills a wide lane."""
     room = lane_width - 2 * _SIDE
     if not text:
         return Size(min(base + 8.0, room), _DIAMOND_HEIGHT, None)
+    found = _flattest(text, min(base + 8.0, room), room, WORD_SIZE)
+    if found is None or found.height > _TOO_TALL:
+        room = lane_width - 2 * side
+        smaller = _flattest(text, room, room, _SMALL_SIZE)
+        found = smaller or found or _broken(text, room)
+    return found
+
+
+def _flattest(text: str, width: float, room: float, size: float) -> Size | None:
     best: Size | None = None
-    width = min(base + 8.0, room)
     while True:
         for share in (0.5, 0.58, 0.66, 0.74):
-            size = _rhombus(text, width, share)
-            if size is not None and (best is None or size.height < best.height - 3.0):
-                best = size
+            found = _rhombus(text, width, share, size)
+            if found is not None and (best is None or found.height < best.height - 3.0):
+                best = found
         if (best is not None and best.height <= _TALL_DIAMOND) or width >= min(room, _WIDE_DIAMOND):
-            break
+            return best
         width = min(width + 8.0, room)
-    if best is None:
-        words = fit(text, width * 0.7, WORD_SIZE, markup=False)
-        best = Size(width, max(words.height * 3.4, _DIAMOND_HEIGHT), words)
-    return best
 
 
-def _rhombus(text: str, width: float, share: float) -> Size | None:
-    words = fit(text, width * share, WORD_SIZE, markup=False)
+def _rhombus(text: str, width: float, share: float, size: float) -> Size | None:
+    words = fit(text, width * share, size, markup=False)
     wide = max(line.width for line in words.lines)
     if wide >= width * 0.9 or any(line.joined and not line.text.endswith(("/", "-")) for line in words.lines):
         return None
     return Size(width, round(max((words.height - 1.0) / (1.0 - wide / width), _DIAMOND_HEIGHT), 1), words)
+
+
+def _broken(text: str, width: float) -> Size:
+    """Words too long for the lane, cut where the line ends."""
+    words = fit(text, width * 0.7, _SMALL_SIZE, markup=False)
+    return Size(width, max(words.height * 3.4, _DIAMOND_HEIGHT), words)
 
 
 def stack_height(sizes: Iterable[Size]) -> float:

@@ -37,6 +37,8 @@ class DefectKind(StrEnum):
     LABEL_OVER_SYMBOL = "label-over-symbol"
     LABEL_OVER_LABEL = "label-over-label"
     LABEL_OVER_BORDER = "label-over-border"
+    LABEL_OUTSIDE_LANES = "label-outside-lanes"
+    LABEL_AMBIGUOUS = "label-ambiguous"
     LABEL_FAR = "label-far"
     LABEL_MISSING = "label-missing"
     CONNECTOR_UNPAIRED = "connector-unpaired"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sopflow.chart.audit.defect import Defect, DefectKind
-from sopflow.chart.audit.geometry import Segment, arrow_name, crosses_symbol, segments, table_lines
+from sopflow.chart.audit.geometry import TOUCH, Segment, arrow_name, crosses_symbol, segments, table_lines
 from sopflow.chart.audit.meetings import apart
 from sopflow.chart.model import Arrow, Label, Page, Point, Rect
 
@@ -37,6 +37,13 @@ def audit_labels(page: Page) -> Iterator[Defect]:
             edges = (Segment(Point(rect.x, y), Point(rect.right, y)) for y in (rect.y, rect.centre.y, rect.bottom))
             if any(crosses_symbol(edge, symbol) for edge in edges):
                 yield defect(DefectKind.LABEL_OVER_SYMBOL, symbol.id)
+        if not _inside(rect, page):
+            yield defect(DefectKind.LABEL_OUTSIDE_LANES)
+        own = [piece for other in page.arrows if _same_stem(other, arrow) for piece in segments(other.points)]
+        distance = min(_away(rect, piece) for piece in own)
+        for line, piece in pieces:
+            if 0 < _away(rect, piece) < distance - TOUCH:
+                yield defect(DefectKind.LABEL_AMBIGUOUS, line)
         over_lane = any(rect.x < x < rect.right for x in xs) and not label.opaque
         if over_lane or any(rect.y < y < rect.bottom for y in ys):
             yield defect(DefectKind.LABEL_OVER_BORDER)
@@ -45,6 +52,27 @@ def audit_labels(page: Page) -> Iterator[Defect]:
     for (one, first), (other, second) in combinations(labelled, 2):
         if first.rect.overlaps(second.rect):
             yield Defect(DefectKind.LABEL_OVER_LABEL, page.number, *_place(first), arrow_name(one), arrow_name(other))
+
+
+def _inside(rect: Rect, page: Page) -> bool:
+    """Whether a label stands in the cells of the lanes, where no other text is."""
+    area = page.lanes
+    return area is None or (
+        area.x <= rect.x and rect.right <= area.right and area.y <= rect.y and rect.bottom <= area.bottom
+    )
+
+
+def _same_stem(one: Arrow, other: Arrow) -> bool:
+    """Whether two arrows are branches of one answer that leave by one port."""
+    return one.source == other.source and one.answers == other.answers and one.points[0] == other.points[0]
+
+
+def _away(rect: Rect, piece: Segment) -> float:
+    """How far a line runs from the label."""
+    box = piece.box
+    dx = max(rect.x - box.right, box.x - rect.right, 0.0)
+    dy = max(rect.y - box.bottom, box.y - rect.bottom, 0.0)
+    return float((dx * dx + dy * dy) ** 0.5)
 
 
 def _named_by_stem(page: Page, arrow: Arrow) -> bool:

@@ -49,6 +49,7 @@ class Stretch(NamedTuple):
 class Surroundings(NamedTuple):
     """What a label must stay clear of, near its place."""
 
+    area: Box
     own: tuple[Box, ...]
     strangers: tuple[Box, ...]
     lane_borders: tuple[Box, ...]
@@ -63,9 +64,9 @@ class Surroundings(NamedTuple):
     def free(self, rect: Rect, away: float, *, over: bool = False) -> bool:
         """Whether a label `away` points off its line may stand there: clear of everything, and nearer to its own line
         than to any other. `over`: also over the line between two lanes."""
-        return not (
+        return _inside(rect, self.area) and not (
             _hits(rect, self.own, FREE)
-            or _hits(rect, self.strangers, max(FREE, away))
+            or _hits(rect, self.strangers, GAP + away)
             or _hits(rect, self.borders, FREE)
             or (not over and _hits(rect, self.lane_borders, FREE))
             or any(rect.overlaps(label, gap=FREE) for label in self.labels)
@@ -92,7 +93,9 @@ def surroundings(
     window = (x - reach, y - reach, x + reach, y + reach)
     near = [(wire, box) for wire, box in lines if _meets(box, window)]
     outlines = [(shape, (shape.rect.x, shape.rect.y, shape.rect.right, shape.rect.bottom)) for shape in scene.shapes]
+    area = (scene.lanes[0].low, scene.rows[0].low, scene.lanes[-1].high, scene.rows[-1].high)
     return Surroundings(
+        area,
         tuple(box for wire, box in near if wire in family),
         tuple(box for wire, box in near if wire not in family),
         tuple(box for box in borders[0] if _meets(box, window)),
@@ -143,6 +146,10 @@ def _over(rect: Rect, shape: Shape) -> bool:
     x = abs(min(max(centre.x, rect.x), rect.right) - centre.x)
     y = abs(min(max(centre.y, rect.y), rect.bottom) - centre.y)
     return x / (outline.width / 2 + 2 * FREE) + y / (outline.height / 2 + 2 * FREE) < 1.0
+
+
+def _inside(rect: Rect, area: Box) -> bool:
+    return area[0] <= rect.x and rect.right <= area[2] and area[1] <= rect.y and rect.bottom <= area[3]
 
 
 def _meets(box: Box, window: Box) -> bool:

@@ -13,7 +13,7 @@ from sopflow.chart.routing.scene import Shape, Wire
 
 __all__ = ["Finder"]
 
-PATIENCE = 3000
+PATIENCE = 20000
 """States looked at before the search takes the straightest way there is: a wire for which no clean way is left would
 otherwise flood the whole page."""
 OUTSIDE = 3.0
