@@ -198,8 +198,8 @@ def _fitting(pieces: Sequence[_Piece], room: float) -> int:
 def _pieces(chunk: Chunk, limit: float) -> list[_Piece]:
     """A word in pieces no wider than the limit: at marks inside it, then at syllables, then at characters.
 
-    A placeholder such as `${nomor_naskah}` is cut only where it is wider than the cell: columns are made wide enough for
-    it where the paper allows, for cut in two it may not be filled in.
+    A placeholder such as `${nomor_naskah}` is cut only where it is wider than the cell. Columns are made wide enough
+    for it where the paper allows, for cut in two it may not be filled in.
     """
     pieces: list[_Piece] = []
     syllables = not any(sign in run.text for run in chunk.runs for sign in _ADDRESS)

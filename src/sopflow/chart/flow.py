@@ -33,8 +33,9 @@ EFFORT = 8000
 """Symbols times lanes times rounds: a chart of 26 lanes on one sheet would otherwise grow for a minute."""
 GENEROUS_FROM = 4
 """The round after which all lanes with diamonds get room for answers at both sides, where single growth did not do."""
-PATIENCE = 5
-"""Rounds without any improvement after which growing is given up."""
+LAST_ROUNDS = 5
+PATIENCE = 4
+"""Rounds without any improvement after which labels may stand where they would not otherwise, and then growing ends."""
 
 
 class Around(Protocol):
@@ -87,6 +88,8 @@ class _Growth:
     rows: dict[int, float] = field(default_factory=dict)
     lanes: list[float] = field(default_factory=list)
     generous: bool = False
+    last: bool = False
+    """Labels take what they get."""
 
 
 def lay_flow(
@@ -110,13 +113,15 @@ def lay_flow(
         stale += 1
         if best is None or problems < best[0]:
             best, stale = (problems, laid), 0
-        if not problems or stale >= PATIENCE:
+        if not problems or (stale >= PATIENCE and growth.last):
             break
         if number == GENEROUS_FROM:
             growth = _Growth(lanes=[0.0] * len(plan.lanes), generous=True)
             stale = 0
         else:
             _grow(growth, laid)
+            if stale >= PATIENCE or number == rounds - LAST_ROUNDS:
+                growth.last, stale = True, 0
     assert best is not None  # noqa: S101 - there is at least one round
     return best[1]
 
@@ -168,7 +173,7 @@ def _lay_once(
 
     breaks = break_pages([Piece(part.height, part.keep_next) for part in parts], room, strips)
     backward, mains = directions(plan), main_targets(plan)
-    tight = is_tight(plan, profile, columns, growth.lanes, generous=growth.generous)
+    tight = growth.last or is_tight(plan, profile, columns, growth.lanes, generous=growth.generous)
     pages = []
     for cut in breaks:
         top = frame.y + (head_height if cut.first == 0 else 0.0)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from sopflow.chart.fitting import Fitted, fit, natural
 from sopflow.chart.model import Label, Point, Rect
-from sopflow.chart.routing.room import FREE, GAP, REACH, Box, Stretch, Surroundings, places, surroundings
+from sopflow.chart.routing.room import FREE, GAP, Box, Stretch, Surroundings, places, surroundings
 from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
 
 __all__ = ["Homeless", "label_text", "place_labels"]
@@ -62,7 +63,7 @@ def _label(way: Wired, stretch: Stretch, scene: Scene, around: Surroundings, row
     """The best place there is: beside the line and in the row of the question; else in the next row, or a little off
     the line; and where no lane can grow, over the line between two lanes. `grows`: a little more height would do."""
     found = _best(way, stretch, scene, around, row=row)
-    if found is None and not grows:
+    if found is None and (scene.tight or not grows):
         found = _best(way, stretch, scene, around)
     if found is None:
         found = _best(way, stretch, scene, around, row=row, off=OFF)
@@ -183,7 +184,7 @@ def _private_start(way: Wired, others: Sequence[Wired]) -> float:
 def _stem_end(way: Wired, wired: Sequence[Wired]) -> float:
     """How far the branches of one answer run together, so that one label beside them names them all."""
     branches = [other for other in wired if other is not way and _same_stem(way, other)]
-    return min((_together(way, other) for other in branches), default=REACH)
+    return min((_together(way, other) for other in branches), default=inf)
 
 
 def _together(one: Wired, other: Wired) -> float:

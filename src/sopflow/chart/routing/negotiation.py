@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from sopflow.chart.routing.search import Finder
 __all__ = ["route"]
 
 PASSES = 3
-RETRIES = 2
+RETRIES = 3
 CROWD = 60
 """Wires of a page above which it is not routed again for the sake of a label."""
 SETTLED = 12.0
@@ -29,28 +30,41 @@ GROWTH = 8.0
 def route(scene: Scene) -> Routed:
     """Ways and labels for every wire of the page, or what has to grow so that they fit.
 
-    Where an arrow runs through the only place of a label, that place is kept clear and the page is routed again.
+    Where an arrow runs through the only place of a label, that place is kept clear; where there is no place even
+    without other arrows, the answer leaves by another side. Then the page is routed again.
     """
-    best = _route_once(scene)
+    best = latest = _route_once(scene)
     for _ in range(RETRIES if len(scene.wires) <= CROWD else 0):
-        wishes = tuple(_inflated(lacking.wish) for lacking in best.homeless if lacking.wish is not None)
-        if not wishes:
+        if not latest.homeless:
             break
-        scene = replace(scene, clear=(*scene.clear, *wishes))
-        again = _route_once(scene)
-        if again.trouble >= best.trouble:
-            break
-        best = again
+        scene = _with_room(scene, latest)
+        latest = _route_once(scene)
+        if latest.trouble < best.trouble:
+            best = latest
     return best.routed
+
+
+def _with_room(scene: Scene, attempt: _Attempt) -> Scene:
+    """The scene with places kept clear for the labels that found none, or with sides that their wires shun."""
+    wishes = tuple(_inflated(lacking.wish) for lacking in attempt.homeless if lacking.wish is not None)
+    shunning = {lacking.wire.id for lacking in attempt.homeless if lacking.wish is None}
+    sides = {id: way.exit.side for id, way in attempt.ways.items() if id in shunning}
+    wires = tuple(
+        replace(wire, shunned=(*wire.shunned, sides[wire.id])) if wire.id in sides else wire for wire in scene.wires
+    )
+    return replace(scene, clear=(*scene.clear, *wishes), wires=wires)
 
 
 class _Attempt(NamedTuple):
     routed: Routed
     homeless: tuple[Homeless, ...]
+    ways: Mapping[int, Way]
+    conflicts: int
 
     @property
-    def trouble(self) -> int:
-        return len(self.routed.grow_rows) + len(self.routed.grow_lanes)
+    def trouble(self) -> tuple[int, int]:
+        """What is wrong: conflicts first, then labels without a place."""
+        return self.conflicts, len(self.homeless)
 
 
 def _inflated(rect: Rect) -> Rect:
@@ -63,7 +77,8 @@ def _route_once(scene: Scene) -> _Attempt:
     occupancy = Occupancy({wire.id: wire for wire in scene.wires})
     finder = Finder(grid, shapes, occupancy)
     ways, lost = _lay_all(scene, shapes, finder, occupancy)
-    crowded = lost.union(*settle(ways, finder, occupancy))
+    bad = settle(ways, finder, occupancy)
+    crowded = lost.union(*bad)
     grow_rows: dict[int, float] = {}
     grow_lanes: dict[int, float] = {}
     for wire in scene.wires:
@@ -78,7 +93,7 @@ def _route_once(scene: Scene) -> _Attempt:
             grow_lanes[source.lane] = max(lacking.lane, grow_lanes.get(source.lane, 0.0))
         if lacking.row or not wider:
             grow_rows[source.row] = max(lacking.row, GROWTH, grow_rows.get(source.row, 0.0))
-    return _Attempt(Routed(tuple(labelled), grow_rows, grow_lanes), tuple(homeless))
+    return _Attempt(Routed(tuple(labelled), grow_rows, grow_lanes), tuple(homeless), ways, len(bad) + len(lost))
 
 
 def _lay_all(

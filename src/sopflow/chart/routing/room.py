@@ -18,7 +18,7 @@ FREE = 1.0
 NEAR = 24.0
 """How far from the symbol a label may stand, in points (the audit allows 25)."""
 REACH = 60.0
-"""How far along its way a label is looked for, in points."""
+"""How far along its stretch a label is looked for, in points."""
 _WIDEST = 200.0
 """Labels wider than this, in points, are looked at as if they were as wide: they break."""
 
@@ -108,12 +108,16 @@ def surroundings(
 def places(stretch: Stretch, width: float, height: float, away: float = 0.0) -> Iterator[Rect]:
     """Places beside the stretch, nearest to its start first, none further from there than NEAR. `away` is how far off
     the line they lie, more than GAP."""
-    anchor = stretch.anchor
+    anchor, end = stretch.anchor, min(stretch.end, stretch.start + REACH)
     run = 0.0
     for a, b in pairwise(stretch.points):
         length = abs(b.x - a.x) + abs(b.y - a.y)
         offset = max(stretch.start - run, 0.0)
-        while (offset < length or not stretch.start) and offset <= length and run + offset <= min(stretch.end, REACH):
+        while (
+            (offset < length or not stretch.start)
+            and offset <= length
+            and run + offset <= min(stretch.end, stretch.start + REACH)
+        ):
             for rect in _beside(a, b, offset, width, height, GAP + away):
                 if _gap(anchor, rect) <= NEAR:
                     yield rect

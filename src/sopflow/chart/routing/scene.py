@@ -59,6 +59,8 @@ class Wire:
     main: bool = True
     back: bool = False
     plain: bool = False
+    shunned: tuple[Side, ...] = ()
+    """Sides of the source that it leaves by only where no other does: there is no room for its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Scene:
     clear: tuple[Rect, ...] = ()
     """Places that arrows must leave free, for labels."""
     tight: bool = False
-    """No lane can grow any more: labels may break inside words."""
+    """No lane can grow any more: labels may break inside words and hide a piece of the line between two lanes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sopflow.chart.model import Kind
 from sopflow.chart.routing.grid import Grid, Port
 from sopflow.chart.routing.occupancy import BEND, Occupancy, Way
-from sopflow.chart.routing.scene import Shape, Wire
+from sopflow.chart.routing.scene import Shape, Side, Wire
 
 __all__ = ["Finder"]
 
@@ -18,6 +18,8 @@ PATIENCE = 20000
 otherwise flood the whole page."""
 OUTSIDE = 3.0
 """Factor on the length of a line that runs outside the rows between source and target."""
+SHUN = 1500.0
+"""Leaving by a side where the label has no room."""
 TRACK = 1.05
 """Factor on a track beside a border, so that a long line prefers an empty centre."""
 
@@ -222,8 +224,17 @@ _BENDS = tuple(
 """By entry heading, own heading and the goal's side: a lower bound on the cost of bends."""
 
 
-def _exit_costs(wire: Wire, kind: Kind) -> tuple[float, float, float, float]:
+def _exit_costs(wire: Wire, kind: Kind) -> tuple[float, ...]:
     """What each side costs to leave by: up, right, down, left. Below zero: never."""
+    costs = _usual_exit_costs(wire, kind)
+    if not wire.shunned:
+        return costs
+    return tuple(
+        cost + SHUN if side in wire.shunned and cost >= 0 else cost for side, cost in zip(Side, costs, strict=True)
+    )
+
+
+def _usual_exit_costs(wire: Wire, kind: Kind) -> tuple[float, float, float, float]:
     if wire.plain:
         return (900.0, 0.0, 900.0, 0.0)
     if wire.source == wire.target:
