@@ -45,7 +45,6 @@ class Occupancy:
         self.segments: dict[int, dict[int, int]] = defaultdict(dict)
         self.vertices: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
         self.ports: dict[tuple[str, int, int], dict[int, bool]] = defaultdict(dict)
-        self._stems = {wire.source for wire in wires.values() if wire.forked}
 
     def lay(self, wire: Wire, way: Way, steps: tuple[int, int, int, int]) -> None:
         """Mark a way as taken. `steps` are the index steps of the four directions."""
@@ -66,12 +65,7 @@ class Occupancy:
 
     def merges(self, one: Wire, other: Wire) -> bool:
         """Whether two wires may run as one into their common target."""
-        return (
-            one.target == other.target
-            and not (one.plain or other.plain)
-            and one.source not in self._stems
-            and other.source not in self._stems
-        )
+        return one.target == other.target and not (one.plain or other.plain)
 
     def stems(self, one: Wire, other: Wire) -> bool:
         """Whether two wires may leave their common source as one line."""
