@@ -132,9 +132,9 @@ def test_what_does_not_fit_says_what_has_to_grow() -> None:
 
 def test_an_answer_without_room_asks_for_it() -> None:
     """A long answer beside a narrow lane makes the lane grow."""
-    narrow = (Band(0, 62), Band(62, 124))
-    diamond = Shape("a", Kind.DIAMOND, Rect(11, 20, 40, 28), 0, 0)
-    box = Shape("b", Kind.BOX, Rect(73, 90, 40, 20), 1, 1)
+    narrow = (Band(0, 50), Band(50, 100))
+    diamond = Shape("a", Kind.DIAMOND, Rect(8, 20, 34, 28), 0, 0)
+    box = Shape("b", Kind.BOX, Rect(58, 90, 34, 20), 1, 1)
     wires = (Wire(0, "a", "b", ("Dikembalikan",)), Wire(1, "a", "a", ("Diperbaharui",), back=True, main=False))
     routed = route(Scene(narrow, (Band(0, 68), Band(68, 136)), (diamond, box), wires))
     assert routed.grow_lanes or routed.grow_rows

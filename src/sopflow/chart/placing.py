@@ -111,12 +111,20 @@ def _centres(heights: Sequence[float], y: float, gap: float) -> list[float]:
 
 def _aligned(centres: list[float], levels: Sequence[float]) -> list[float]:
     """The stack moved a little where it would almost, but not quite, stand level with a symbol of another lane: lines
-    through both would run too near to each other."""
-    for level in levels:
-        for centre in centres:
-            if 0 < abs(level - centre) < ALMOST:
-                return [round(each + level - centre, 2) for each in centres]
-    return centres
+    through both would run too near to each other. First as a whole, then symbol by symbol."""
+    shifts = {0.0} | {round(level - centre, 2) for level in levels for centre in centres}
+    near = [shift for shift in shifts if abs(shift) < 2 * ALMOST]
+    best = min(near, key=lambda shift: (_almost(centres, levels, shift), abs(shift), shift))
+    moved = [round(centre + best, 2) for centre in centres]
+    return [
+        min((each for each in levels if abs(each - y) < ALMOST), key=lambda each: abs(each - y), default=y)
+        for y in moved
+    ]
+
+
+def _almost(centres: Sequence[float], levels: Sequence[float], shift: float) -> int:
+    """How many symbols would stand almost level with one of another lane."""
+    return sum(0.01 < abs(level - centre - shift) < ALMOST for level in levels for centre in centres)
 
 
 def _connector_shape(pentagon: Pentagon, lane: int, level: int, page: PageRows, lanes: Sequence[Band]) -> Shape:
