@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sopflow.chart.model import Arrow, Kind, Page, Point, Rect, Symbol
 
 __all__ = [
-    "TOUCH", "Segment", "arrow_name", "block_rect", "crosses_symbol", "on_border", "outside_symbol", "segments",
+    "TOUCH", "Segment", "arrow_name", "away", "block_rect", "crosses_symbol", "on_border", "outside_symbol", "segments",
     "shared_length", "table_lines",
 ]  # fmt: skip
 
@@ -96,6 +96,14 @@ def _crosses_rhombus(box: Rect, rect: Rect, gap: float) -> bool:
     y = min(max(centre.y, box.y), box.bottom)
     half_width, half_height = rect.width / 2 + gap - TOUCH, rect.height / 2 + gap - TOUCH
     return abs(x - centre.x) / half_width + abs(y - centre.y) / half_height < 1
+
+
+def away(rect: Rect, piece: Segment) -> float:
+    """How far a line runs from a rectangle, in points; 0 where they meet."""
+    box = piece.box
+    dx = max(rect.x - box.right, box.x - rect.right, 0.0)
+    dy = max(rect.y - box.bottom, box.y - rect.bottom, 0.0)
+    return float((dx * dx + dy * dy) ** 0.5)
 
 
 def on_border(point: Point, symbol: Symbol) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sopflow.chart.audit.defect import Defect, DefectKind
-from sopflow.chart.audit.geometry import TOUCH, Segment, arrow_name, crosses_symbol, segments, table_lines
+from sopflow.chart.audit.geometry import TOUCH, Segment, arrow_name, away, crosses_symbol, segments, table_lines
 from sopflow.chart.audit.meetings import apart
 from sopflow.chart.model import Arrow, Label, Page, Point, Rect
 
@@ -40,9 +40,9 @@ def audit_labels(page: Page) -> Iterator[Defect]:
         if not _inside(rect, page):
             yield defect(DefectKind.LABEL_OUTSIDE_LANES)
         own = [piece for other in page.arrows if _same_stem(other, arrow) for piece in segments(other.points)]
-        distance = min(_away(rect, piece) for piece in own)
+        distance = min(away(rect, piece) for piece in own)
         for line, piece in pieces:
-            if 0 < _away(rect, piece) < distance - TOUCH:
+            if 0 < away(rect, piece) < distance - TOUCH:
                 yield defect(DefectKind.LABEL_AMBIGUOUS, line)
         over_lane = any(rect.x < x < rect.right for x in xs) and not label.opaque
         if over_lane or any(rect.y < y < rect.bottom for y in ys):
@@ -65,14 +65,6 @@ def _inside(rect: Rect, page: Page) -> bool:
 def _same_stem(one: Arrow, other: Arrow) -> bool:
     """Whether two arrows are branches of one answer that leave by one port."""
     return one.source == other.source and one.answers == other.answers and one.points[0] == other.points[0]
-
-
-def _away(rect: Rect, piece: Segment) -> float:
-    """How far a line runs from the label."""
-    box = piece.box
-    dx = max(rect.x - box.right, box.x - rect.right, 0.0)
-    dy = max(rect.y - box.bottom, box.y - rect.bottom, 0.0)
-    return float((dx * dx + dy * dy) ** 0.5)
 
 
 def _named_by_stem(page: Page, arrow: Arrow) -> bool:

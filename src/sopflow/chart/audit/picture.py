@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sopflow.chart.audit.defect import Defect, DefectKind
-from sopflow.chart.audit.geometry import Segment, segments
-from sopflow.chart.model import Arrow, Chart, Kind, Page, Point, Rect, Symbol
+from sopflow.chart.audit.geometry import TOUCH, away, segments
+from sopflow.chart.model import Arrow, Chart, Kind, Page, Point, Symbol
 
 __all__ = ["audit_picture", "read_picture"]
-
-BESIDE = 2.0
-"""How far from a line its label may stand, in points."""
 
 Seen = tuple[str, str, str]
 """Source node, target node, and the words of the label."""
@@ -97,15 +94,10 @@ def _stem_words(page: Page, arrow: Arrow) -> str:
     for other in page.arrows:
         if other.label is not None and other.points[0] == arrow.points[0]:
             rect = other.label.rect
-            near = Rect(rect.x - BESIDE, rect.y - BESIDE, rect.width + 2 * BESIDE, rect.height + 2 * BESIDE)
-            if any(_within(piece, near) for piece in segments(arrow.points)):
+            nearest = min(away(rect, piece) for piece in segments(other.points))
+            if any(away(rect, piece) < nearest + TOUCH for piece in segments(arrow.points)):
                 return _words(other)
     return ""
-
-
-def _within(piece: Segment, rect: Rect) -> bool:
-    box = piece.box
-    return box.x <= rect.right and box.right >= rect.x and box.y <= rect.bottom and box.bottom >= rect.y
 
 
 def _words(arrow: Arrow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,11 +14,16 @@ from sopflow.chart.routing.occupancy import Occupancy, Way
 from sopflow.chart.routing.room import FREE
 from sopflow.chart.routing.scene import Routed, Scene, Shape, Wire, Wired
 from sopflow.chart.routing.search import Finder
+from sopflow.chart.routing.straightening import straighten
 
 __all__ = ["route"]
 
 PASSES = 3
 RETRIES = 3
+TIGHT_RETRIES = 6
+"""The same where nothing can grow any more."""
+STRAY = 1.0
+"""How far a line may leave the rows of its symbols, in points (the audit allows 2)."""
 CROWD = 60
 """Wires of a page above which it is not routed again for the sake of a label."""
 SETTLED = 12.0
@@ -34,7 +39,8 @@ def route(scene: Scene) -> Routed:
     without other arrows, the answer leaves by another side. Then the page is routed again.
     """
     best = latest = _route_once(scene)
-    for _ in range(RETRIES if len(scene.wires) <= CROWD else 0):
+    retries = TIGHT_RETRIES if scene.tight else RETRIES
+    for _ in range(retries if len(scene.wires) <= CROWD else 0):
         if not latest.homeless:
             break
         scene = _with_room(scene, latest)
@@ -78,12 +84,15 @@ def _route_once(scene: Scene) -> _Attempt:
     finder = Finder(grid, shapes, occupancy)
     ways, lost = _lay_all(scene, shapes, finder, occupancy)
     bad = settle(ways, finder, occupancy)
+    straighten(ways, finder, occupancy)
     crowded = lost.union(*bad)
     grow_rows: dict[int, float] = {}
     grow_lanes: dict[int, float] = {}
     for wire in scene.wires:
         if wire.id in crowded:
             _grow(wire, shapes, grow_rows, grow_lanes)
+        elif _strays(wire, _points(ways[wire.id], grid), scene, shapes):
+            grow_rows |= {shapes[end].row: GROWTH for end in (wire.source, wire.target)}
     wired = [Wired(wire, _points(ways[wire.id], grid)) for wire in scene.wires if wire.id in ways]
     labelled, homeless = place_labels(scene, wired)
     for lacking in homeless:
@@ -137,6 +146,13 @@ def _grow(wire: Wire, shapes: dict[str, Shape], rows: dict[int, float], lanes: d
     for shape in (shapes[wire.source], shapes[wire.target]):
         rows[shape.row] = GROWTH
         lanes[shape.lane] = GROWTH / 2
+
+
+def _strays(wire: Wire, points: Sequence[Point], scene: Scene, shapes: dict[str, Shape]) -> bool:
+    """Whether a line leaves the rows of its symbols further than the first track of the next row."""
+    rows = sorted(shapes[end].row for end in (wire.source, wire.target))
+    low, high = scene.rows[rows[0]].low - STRAY, scene.rows[rows[1]].high + STRAY
+    return any(point.y < low or point.y > high for point in points)
 
 
 def _points(way: Way, grid: Grid) -> tuple[Point, ...]:

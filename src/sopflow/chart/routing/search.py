@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from heapq import heappop, heappush
 
 from sopflow.chart.model import Kind
@@ -27,20 +28,19 @@ class Finder:
         self.grid, self.shapes, self.occupancy = grid, shapes, occupancy
         self.width, self.height = len(grid.xs), len(grid.ys)
         self.steps = (-self.width, 1, self.width, -1)
-        self._moves = tuple(_moves(self.steps, direction) for direction in range(4))
         self._lengths = Lengths(grid)
         states = 4 * (self.width * self.height) + margin(self.width)
         self._best = [INFINITE] * states
         occupancy.open(states)
 
-    def find(self, wire: Wire) -> Way | None:
-        """The cheapest way, or None where no port can be reached."""
+    def find(self, wire: Wire, bend: float = BEND) -> Way | None:
+        """The cheapest way, or None where no port can be reached. `bend`: what a bend costs, not less than BEND."""
         exits = self._exits(wire)
         entries = self._entries(wire)
         if not exits or not entries:
             return None
         self.occupancy.allow(wire, self.steps)
-        way = self._search(wire, exits, entries)
+        way = self._search(wire, exits, entries, bend)
         self.occupancy.disallow(wire, self.steps)
         return way
 
@@ -62,11 +62,13 @@ class Finder:
             if costs[port.side] >= 0
         ]
 
-    def _search(self, wire: Wire, exits: list[tuple[float, Port]], entries: list[tuple[float, Port]]) -> Way | None:
+    def _search(
+        self, wire: Wire, exits: list[tuple[float, Port]], entries: list[tuple[float, Port]], bending: float
+    ) -> Way | None:
         low, high = sorted((self.shapes[wire.source].row, self.shapes[wire.target].row))
-        width, moves, lengths = self.width, self._moves, self._lengths.between(low, high)
+        width, moves, lengths = self.width, _moves(self.steps, bending), self._lengths.between(low, high)
         passing, running = self.occupancy.passing, self.occupancy.running
-        goals = _goals(entries)
+        goals = _goals(entries, bending)
         aims = aims_at(entries, self.grid)
         best = self._best
         origin: dict[int, int] = {}
@@ -118,20 +120,27 @@ class Finder:
         return _trace(final_state, final_port, final_cost, origin, exit_of)._replace(bound=bound)
 
 
-def _moves(steps: tuple[int, int, int, int], direction: int) -> tuple[tuple[int, int, float], ...]:
-    """The moves from a state: how far the next is, its direction, and what the bend costs. Straight on comes first."""
-    turns = (direction, (direction + 1) % 4, (direction + 3) % 4)
-    return tuple((4 * steps[turn] + turn - direction, turn, BEND if turn != direction else 0.0) for turn in turns)
+@lru_cache(maxsize=256)
+def _moves(steps: tuple[int, int, int, int], bend: float) -> tuple[tuple[tuple[int, int, float], ...], ...]:
+    """By direction the moves from a state: how far the next is, its direction, and what the bend costs. Straight on
+    comes first."""
+    turns = [(direction, (direction + 1) % 4, (direction + 3) % 4) for direction in range(4)]
+    return tuple(
+        tuple(
+            (4 * steps[turn] + turn - direction, turn, bend if turn != direction else 0.0) for turn in turns[direction]
+        )
+        for direction in range(4)
+    )
 
 
-def _goals(entries: list[tuple[float, Port]]) -> dict[int, list[tuple[int, float, float, Port]]]:
+def _goals(entries: list[tuple[float, Port]], bending: float) -> dict[int, list[tuple[int, float, float, Port]]]:
     """The states from which a port is entered, each with the direction, what the port costs and what the bend."""
     goals: dict[int, list[tuple[int, float, float, Port]]] = {}
     for cost, port in entries:
         inward = (port.side + 2) % 4
         for direction in range(4):
             if (inward - direction) % 4 != 2:
-                bend = 0.0 if inward == direction else BEND
+                bend = 0.0 if inward == direction else bending
                 goals.setdefault(4 * port.vertex + direction, []).append((inward, cost + port.length, bend, port))
     return goals
 
