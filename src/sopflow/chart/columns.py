@@ -19,6 +19,8 @@ LANE_SHARE = 0.104
 """Width of a lane as a share of the table: the median of 53 measured tables."""
 LANES_LIMIT = 0.45
 LEAST_COLUMN = 16.0
+YIELD = 0.62
+"""Share of its longest word that a text column keeps where lanes need the paper."""
 LEAST_LANE = 46.0
 """Points that a box with its tracks takes."""
 TEXT = ("activity", "requires", "duration", "output", "note")
@@ -67,10 +69,10 @@ def choose_columns(
         key: max(hard[key], COMFORT[key]) if _filled(plan, key) and key not in fixed else hard[key] for key in texts
     }
     lanes = _lane_widths(needs, total, fixed.get("actors"), total - number - sum(least.values()), extra)
-    over = sum(lanes) - (total - number - sum(hard.values()))
+    over = sum(lanes) - (total - number - sum(_yielding(hard, fixed)))
     if over > 0:
         lanes = _narrowed(lanes, over, (total - number - LEAST_COLUMN * len(hard)) / len(lanes))
-        hard = _squeezed(hard, total - number - sum(lanes))
+    hard = _squeezed(hard, total - number - sum(lanes))
     room = total - number - sum(lanes)
     widths = _share(texts, least, hard, set(fixed), room)
     slack = total - number - sum(lanes) - sum(widths.values())
@@ -117,6 +119,12 @@ def _lane_widths(
         whole = sum(spare) or 1.0
         lanes = [lane - over * part / whole for lane, part in zip(lanes, spare, strict=True)]
     return lanes
+
+
+def _yielding(hard: dict[str, float], fixed: dict[str, float]) -> list[float]:
+    """What text columns keep before lanes become narrower than their symbols and answers need: a long word of a text
+    may be hyphenated, an answer beside an arrow has nowhere to go."""
+    return [width if key in fixed else max(width * YIELD, LEAST_COLUMN) for key, width in hard.items()]
 
 
 def _squeezed(hard: dict[str, float], room: float) -> dict[str, float]:

@@ -20,6 +20,9 @@ CLEARANCE = 3.0
 HEAD = 7.0
 """Least length of the straight run into or out of a symbol, in points: an arrowhead of 6 and a little line."""
 MAX_TRACKS = 4
+"""Tracks at either side of the symbols of a lane or row."""
+MANY_TRACKS = 10
+"""The same in the lanes of a page with few lanes for its wires."""
 BUSY = 4
 
 
@@ -50,14 +53,14 @@ class Grid(NamedTuple):
     """Segments that no arrow may use, numbered as in `occupancy`: twice the lower vertex, plus one when vertical."""
 
 
-def tracks(low: float, high: float) -> list[float]:
+def tracks(low: float, high: float, most: int = MAX_TRACKS) -> list[float]:
     """Track positions in a free strip, spread evenly, at least PITCH from both ends; none where none fits.
 
     >>> tracks(0, 11.6), tracks(0, 24)
     ([3.6, 7.2], [4.8, 9.6, 14.4, 19.2])
     """
     room = high - low
-    count = min(int((room - PITCH + 1e-6) // PITCH), MAX_TRACKS)
+    count = min(int((room - PITCH + 1e-6) // PITCH), most)
     if count <= 0:
         return []
     if count <= 2:
@@ -67,7 +70,11 @@ def tracks(low: float, high: float) -> list[float]:
 
 
 def _band_lines(
-    band: Band, extents: Iterable[tuple[float, float]], centres: Iterable[float], between: Iterable[float] = ()
+    band: Band,
+    extents: Iterable[tuple[float, float]],
+    centres: Iterable[float],
+    between: Iterable[float] = (),
+    most: int = MAX_TRACKS,
 ) -> tuple[list[float], list[float]]:
     """Centre lines and tracks of one lane or row whose symbols cover `extents`; `between` are lines inside them."""
     low, high = band.high, band.low
@@ -76,9 +83,9 @@ def _band_lines(
         low, high = min(low, start), max(high, end)
     if low > high:
         middle = (band.low + band.high) / 2
-        return [], _thinned([middle], [*tracks(band.low, middle), *_mirrored(middle, band.high)])
+        return [], _thinned([middle], [*tracks(band.low, middle, most), *_mirrored(middle, band.high, most)])
     kept = sorted(set(centres))
-    free = [*tracks(band.low, low - CLEARANCE), *_mirrored(high + CLEARANCE, band.high)]
+    free = [*tracks(band.low, low - CLEARANCE, most), *_mirrored(high + CLEARANCE, band.high, most)]
     return kept, _thinned(kept, [*free, *between])
 
 
@@ -93,8 +100,8 @@ def _between_stacked(shapes: Sequence[Shape]) -> list[float]:
     return found
 
 
-def _mirrored(low: float, high: float) -> list[float]:
-    return [round(low + high - place, 3) for place in tracks(low, high)]
+def _mirrored(low: float, high: float, most: int = MAX_TRACKS) -> list[float]:
+    return [round(low + high - place, 3) for place in tracks(low, high, most)]
 
 
 def _thinned(kept: Sequence[float], free: Iterable[float]) -> list[float]:
@@ -112,10 +119,11 @@ def build_grid(scene: Scene) -> Grid:
     xs: dict[float, bool] = {}
     ys: dict[float, bool] = {}
     rows: dict[float, int] = {}
+    most = min(max(MAX_TRACKS, len(scene.wires) // (2 * len(scene.lanes))), MANY_TRACKS)
     for index, lane in enumerate(scene.lanes):
         inside = [shape for shape in scene.shapes if shape.lane == index]
         centres = [place for shape in inside for place in _port_xs(shape, busy)]
-        kept, free = _band_lines(lane, ((shape.rect.x, shape.rect.right) for shape in inside), centres)
+        kept, free = _band_lines(lane, ((shape.rect.x, shape.rect.right) for shape in inside), centres, most=most)
         middle = (lane.low + lane.high) / 2
         if not kept:
             kept = [middle]
