@@ -55,6 +55,7 @@ def flow_pages(
                 procedure=procedure,
                 flow_table=0,
                 lanes=area,
+                body=sheet.body,
             )
         )
     return pages, letters_from + len(letters)

@@ -236,6 +236,8 @@ class Page:
     """Index in `tables` of the table that holds the symbols, or -1."""
     lanes: Rect | None = None
     """The area of the lanes below the header, where arrows may run."""
+    body: Rect | None = None
+    """The area within the margins, above what is kept free at the foot."""
 
 
 @dataclass(frozen=True, slots=True)

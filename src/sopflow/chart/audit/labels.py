@@ -86,7 +86,7 @@ def _meets(rect: Rect, piece: Segment) -> bool:
 
 def _distance(rect: Rect, page: Page, arrow: Arrow) -> float:
     """From the label to the arrow's port, or to where the arrow parts from others that leave by it."""
-    return min(_gap(rect, point) for point in (arrow.points[0], _parting(page, arrow)))
+    return min(_gap(rect, point) for point in (arrow.points[0], *_partings(page, arrow)))
 
 
 def _gap(rect: Rect, point: Point) -> float:
@@ -95,14 +95,9 @@ def _gap(rect: Rect, point: Point) -> float:
     return float((dx * dx + dy * dy) ** 0.5)
 
 
-def _parting(page: Page, arrow: Arrow) -> Point:
-    """The last point that an arrow shares with another out of the same symbol."""
-    last, shortest = arrow.points[0], float("inf")
+def _partings(page: Page, arrow: Arrow) -> Iterator[Point]:
+    """The points where an arrow parts from others out of the same symbol."""
     for other in page.arrows:
-        if other is arrow or other.source != arrow.source:
-            continue
-        rest, _ = apart(arrow.points, other.points)
-        left = sum(piece.length for piece in segments(rest))
-        if left < shortest:
-            last, shortest = rest[0], left
-    return last
+        if other is not arrow and other.source == arrow.source:
+            rest, _ = apart(arrow.points, other.points)
+            yield rest[0]

@@ -54,7 +54,8 @@ def _empty(pages: list[Page]) -> Iterator[Defect]:
     """A page with one row, where its neighbour would have had room for it."""
     for before, page in pairwise(pages):
         table, other = page.tables[page.flow_table], before.tables[before.flow_table]
-        rows = len(table.heights) - table.header_rows
-        needed = sum(table.heights[table.header_rows :])
-        if rows == 1 and other.outline.bottom + needed < before.height - other.y:
-            yield Defect(DefectKind.PAGE_TOO_EMPTY, page.number, table.x, table.y, f"{rows} row")
+        limit = before.body.bottom if before.body else before.height - other.y
+        below = [line.y for text in page.texts for line in text.lines if table.outline.bottom < line.y <= limit]
+        needed = max(below, default=table.outline.bottom) - table.outline.y - sum(table.heights[: table.header_rows])
+        if len(table.heights) - table.header_rows == 1 and other.outline.bottom + needed < limit:
+            yield Defect(DefectKind.PAGE_TOO_EMPTY, page.number, table.x, table.y, "1 row")

@@ -67,7 +67,7 @@ def _symbols(page: Page) -> Iterator[Defect]:
 def _tables(page: Page) -> Iterator[Defect]:
     sheet = Rect(0, 0, page.width, page.height)
     for table in page.tables:
-        if not _within(table.outline, sheet, 0.0):
+        if not _within(table.outline, page.body or sheet, 0.6):
             yield Defect(DefectKind.TABLE_OUTSIDE_PAGE, page.number, table.x, table.y, table.title)
         for cell in table.cells:
             if cell.text is not None:

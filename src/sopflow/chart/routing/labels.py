@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
@@ -40,23 +40,65 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
     """The wires with their labels, and the labels that found no place."""
     borders = (tuple(_lane_borders(scene)), tuple(_outer_borders(scene)))
     lines = tuple((way.wire.id, line) for way in wired for line in _segments(way.points))
-    taken: list[Rect] = []
     placed: dict[int, Label] = {}
     homeless: list[Homeless] = []
-    for way in sorted(_named(wired), key=lambda way: len(way.points)):
-        others = [other for other in wired if other.wire.source == way.wire.source and not _same_stem(way, other)]
-        stretch = Stretch(way.points, _private_start(way, others), _stem_end(way, wired))
-        around = surroundings(stretch, scene, lines, borders, taken, _family(way, wired))
-        row = next(scene.rows[shape.row] for shape in scene.shapes if shape.id == way.wire.source)
-        lacking = _lacking(scene, way, stretch.start)
-        label = _label(way, stretch, scene, around, row, grows=0.0 < lacking.row <= MODEST and not lacking.lane)
-        if label is None:
-            wish = _wish(way, stretch, scene, around)
-            homeless.append(lacking._replace(wish=wish.rect if wish else None))
+    for stem in sorted(_stems(wired), key=lambda stem: len(stem[0].points)):
+        found, lacking = _stem_label(stem, wired, scene, lines, borders, placed.values())
+        if found is None and len(stem) > 1:
+            found = _branch_labels(stem, wired, scene, lines, borders, placed.values())
+        if found is None:
+            homeless.append(lacking)
         else:
-            placed[way.wire.id] = label
-            taken.append(label.rect)
+            placed |= found
     return [replace(way, label=placed.get(way.wire.id)) for way in wired], homeless
+
+
+Lines = tuple[tuple[int, Box], ...]
+Borders = tuple[tuple[Box, ...], tuple[Box, ...]]
+
+
+def _stem_label(
+    stem: Sequence[Wired], wired: Sequence[Wired], scene: Scene, lines: Lines, borders: Borders, labels: Iterable[Label]
+) -> tuple[dict[int, Label] | None, Homeless]:
+    """One label for all branches of an answer, beside the line that they leave by."""
+    way = stem[0]
+    stretch = Stretch(way.points, _private_start(way, _others(stem, wired)), _stem_end(stem))
+    taken = [label.rect for label in labels]
+    around = surroundings(stretch, scene, lines, borders, taken, {branch.wire.id for branch in stem})
+    row = _row_of(way, scene)
+    lacking = _lacking(scene, way, stretch.start)
+    label = _label(way, stretch, scene, around, row, grows=0.0 < lacking.row <= MODEST and not lacking.lane)
+    if label is not None:
+        return {way.wire.id: label}, lacking
+    wish = _wish(way, stretch, scene, around)
+    return None, lacking._replace(wish=wish.rect if wish else None)
+
+
+def _branch_labels(
+    stem: Sequence[Wired], wired: Sequence[Wired], scene: Scene, lines: Lines, borders: Borders, labels: Iterable[Label]
+) -> dict[int, Label] | None:
+    """A label for each branch of an answer, behind the place where it parts from the others."""
+    taken = [label.rect for label in labels]
+    found: dict[int, Label] = {}
+    for way in stem:
+        rest = [other for other in wired if other.wire.source == way.wire.source and other is not way]
+        stretch = Stretch(way.points, _private_start(way, rest), inf)
+        around = surroundings(stretch, scene, lines, borders, taken, {way.wire.id})
+        label = _label(way, stretch, scene, around, _row_of(way, scene), grows=False)
+        if label is None:
+            return None
+        found[way.wire.id] = label
+        taken.append(label.rect)
+    return found
+
+
+def _row_of(way: Wired, scene: Scene) -> Band:
+    return next(scene.rows[shape.row] for shape in scene.shapes if shape.id == way.wire.source)
+
+
+def _others(stem: Sequence[Wired], wired: Sequence[Wired]) -> list[Wired]:
+    """The wires of other answers out of the same symbol."""
+    return [other for other in wired if other.wire.source == stem[0].wire.source and not _same_stem(stem[0], other)]
 
 
 def _label(way: Wired, stretch: Stretch, scene: Scene, around: Surroundings, row: Band, *, grows: bool) -> Label | None:
@@ -80,17 +122,16 @@ def _wish(way: Wired, stretch: Stretch, scene: Scene, around: Surroundings) -> L
     return _best(way, stretch, scene, alone) or (_best(way, stretch, scene, alone, over=True) if scene.tight else None)
 
 
-def _family(way: Wired, wired: Sequence[Wired]) -> frozenset[int]:
-    """The wire and those that leave with it by one answer: their lines are its own."""
-    return frozenset(other.wire.id for other in wired if other is way or _same_stem(way, other))
-
-
-def _named(wired: Sequence[Wired]) -> list[Wired]:
-    """The wires that need a label of their own: of those that leave together with the same answer, one."""
-    found: list[Wired] = []
+def _stems(wired: Sequence[Wired]) -> list[list[Wired]]:
+    """The wires that bear answers; those that leave together with the same answer in one group."""
+    found: list[list[Wired]] = []
     for way in wired:
-        if way.wire.answers and not any(_same_stem(way, other) for other in found):
-            found.append(way)
+        if way.wire.answers:
+            group = next((group for group in found if _same_stem(way, group[0])), None)
+            if group is None:
+                found.append([way])
+            else:
+                group.append(way)
     return found
 
 
@@ -181,10 +222,9 @@ def _private_start(way: Wired, others: Sequence[Wired]) -> float:
     return max((_together(way, other) for other in others), default=0.0)
 
 
-def _stem_end(way: Wired, wired: Sequence[Wired]) -> float:
+def _stem_end(stem: Sequence[Wired]) -> float:
     """How far the branches of one answer run together, so that one label beside them names them all."""
-    branches = [other for other in wired if other is not way and _same_stem(way, other)]
-    return min((_together(way, other) for other in branches), default=inf)
+    return min((_together(stem[0], other) for other in stem[1:]), default=inf)
 
 
 def _together(one: Wired, other: Wired) -> float:

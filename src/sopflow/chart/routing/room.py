@@ -113,7 +113,7 @@ def places(stretch: Stretch, width: float, height: float, away: float = 0.0) -> 
     for a, b in pairwise(stretch.points):
         length = abs(b.x - a.x) + abs(b.y - a.y)
         offset = max(stretch.start - run, 0.0)
-        while (offset < length or not stretch.start) and offset <= length and run + offset <= end:
+        while (offset < length or not stretch.start) and offset <= length and run + offset < end:
             for rect in _beside(a, b, offset, width, height, GAP + away):
                 if _gap(anchor, rect) <= NEAR:
                     yield rect
