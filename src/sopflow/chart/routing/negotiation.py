@@ -15,6 +15,7 @@ from sopflow.chart.routing.room import FREE
 from sopflow.chart.routing.scene import Routed, Scene, Shape, Wire, Wired
 from sopflow.chart.routing.search import Finder
 from sopflow.chart.routing.straightening import straighten
+from sopflow.chart.routing.untangling import untangle
 
 __all__ = ["route"]
 
@@ -83,6 +84,7 @@ def _route_once(scene: Scene) -> _Attempt:
     occupancy = Occupancy({wire.id: wire for wire in scene.wires})
     finder = Finder(grid, shapes, occupancy)
     ways, lost = _lay_all(scene, shapes, finder, occupancy)
+    untangle(ways, finder, occupancy)
     bad = settle(ways, finder, occupancy)
     straighten(ways, finder, occupancy)
     crowded = lost.union(*bad)
