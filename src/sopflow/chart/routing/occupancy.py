@@ -16,7 +16,7 @@ from sopflow.chart.routing.scene import Wire
 __all__ = ["BEND", "CROSS", "FORBIDDEN", "Occupancy", "Way"]
 
 BEND = 26.0
-CROSS = 150.0
+CROSS = 250.0
 FORBIDDEN = 4000.0
 SPLIT = 500.0
 """Leaving by a port that another answer leaves by."""
