@@ -143,7 +143,7 @@ def _lay_once(
     header = make_header(plan, columns, profile)
     lanes = _lane_bands(columns, frame.x)
     widths = [lane.high - lane.low for lane in lanes]
-    sizes = {mark.id: mark_size(mark, widths[mark.lane], min(widths)) for mark in plan.marks}
+    sizes = {mark.id: mark_size(mark, widths[mark.lane], min(widths), profile.font) for mark in plan.marks}
     capacity = frame.height - sum(header.heights)
     parts = make_parts(plan, columns, profile, sizes, growth.rows, capacity)
     piece_of_row = first_parts(parts, len(plan.rows))
@@ -172,7 +172,7 @@ def _lay_once(
         rows = page_table_rows(parts, cut, columns, profile, plan)
         page_rows = _page_rows(parts, cut, rows, top + sum(header.heights))
         placed = place_page(plan, page_rows, lanes, sizes, crossings.pentagons(cut.first, cut.last), backward, mains)
-        placed = placed._replace(scene=replace(placed.scene, tight=tight))
+        placed = placed._replace(scene=replace(placed.scene, tight=tight, font=profile.font))
         routed = known.get(placed.scene)
         if routed is None:
             routed = known[placed.scene] = route(placed.scene)

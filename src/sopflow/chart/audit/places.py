@@ -11,7 +11,8 @@ from sopflow.chart.model import Page, Rect, TextBlock
 
 __all__ = ["audit_places"]
 
-SMALLEST = 7.0
+SMALLEST = 6.5
+"""Points; the smallest text that a profile can ask for."""
 LOOSE = 0.5
 """Tolerance of text in its cell, in points."""
 
@@ -67,7 +68,7 @@ def _symbols(page: Page) -> Iterator[Defect]:
 def _tables(page: Page) -> Iterator[Defect]:
     sheet = Rect(0, 0, page.width, page.height)
     for table in page.tables:
-        if not _within(table.outline, sheet, 0.0):
+        if not _within(table.outline, sheet, 0.01):
             yield Defect(DefectKind.TABLE_OUTSIDE_PAGE, page.number, table.x, table.y, table.title)
         for cell in table.cells:
             if cell.text is not None:
