@@ -3,9 +3,10 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
+N ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench schema docs gallery accept clean
+.PHONY: help demo test lint types bench stress schema docs gallery accept clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | expand -t 10
@@ -27,6 +28,9 @@ types: $(VENV)/.types  ## mypy (strict) and pyright
 
 bench: $(VENV)/.bench  ## Measure the speed, as ratios within one run
 	$(BIN)/python -m bench
+
+stress: $(VENV)/.runtime  ## Draw N random SOPs (N=100) and report defects, crossings and times; ARGS="--out FILE" keeps them
+	$(BIN)/python -m bench.stress $(N) $(ARGS)
 
 schema: $(VENV)/.runtime  ## Write the JSON Schemas again from the models
 	$(BIN)/python -m sopflow.loading.schema

@@ -16,9 +16,12 @@ agency: {name: Dinas Komunikasi dan Informatika, unit: Bidang Layanan}
 dates: {created: 2 Januari 2026, revised: , effective: 1 Februari 2026}
 approval: {position: Kepala Dinas, name: "Drs. Contoh, M.Si", nip: 19680101 198809 1 001}
 legal_basis: [Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik]
-actors: {pemohon: Pemohon, loket: Petugas Loket, kasi: Kepala Seksi, kepala: Kepala Dinas}
-steps:
 """
+_ACTORS = {
+    "pemohon": "Pemohon", "loket": "Petugas Loket", "kasi": "Kepala Seksi", "kepala": "Kepala Dinas",
+    "arsip": "Arsiparis", "sekretaris": "Sekretaris", "kabid": "Kepala Bidang", "teknisi": "Teknisi",
+    "bendahara": "Bendahara", "bupati": "Bupati",
+}  # fmt: skip
 _STEP = """\
   - id: langkah-{number}
     actor: {actor}
@@ -29,10 +32,13 @@ _STEP = """\
 """
 
 
-def sop_text(steps: int, *, every: int = 0) -> str:
-    """A SOP of so many steps; with `every`, each step of that number asks whether to go back to the step before it."""
-    actors = ("pemohon", "loket", "kasi", "kepala")
-    parts = [_HEAD]
+def sop_text(steps: int, *, every: int = 0, lanes: int = 4) -> str:
+    """A SOP of so many steps and lanes (1 to 10), each step in the lane to the right of the one before it.
+
+    With `every`, each step of that number asks whether to go back to the step before it.
+    """
+    actors = list(_ACTORS)[:lanes]
+    parts = [_HEAD, f"actors: {{{', '.join(f'{id}: {_ACTORS[id]}' for id in actors)}}}\nsteps:\n"]
     for number in range(1, steps + 1):
         parts.append(_STEP.format(number=number, actor=actors[number % len(actors)]))
         if every and number % every == 0 and number < steps:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.result import Result
@@ -34,16 +34,28 @@ def show(results: Iterable[tuple[str, Result]]) -> None:
     Console().print(table)
 
 
-def document(results: Iterable[tuple[str, Result]], page: Path) -> None:
-    """Put the results between the two marks of a page. Raises ValueError where it has no marks."""
+def document(results: Iterable[tuple[str, Result]], page: Path, benches: Sequence[str]) -> None:
+    """Put the results between the two marks of a page, in the order of `benches`.
+
+    Rows of other benches that stand there already are kept. Raises ValueError where the page has no marks, and where
+    rows that would be kept were taken on another machine.
+    """
     text = page.read_text(encoding="utf-8")
     before, begin, rest = text.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
+    inside, end, after = rest.partition(_END)
     if not begin or not end:
         raise ValueError(f"{page} has no place for the figures, which is between {_BEGIN} and {_END}")
+    rows: dict[str, list[str]] = {}
+    for name, r in results:
+        rows.setdefault(name, []).append(f"| {name} | {r.what} | {r.measured} | {r.target} | {_met(r)} |")
+    old = [line for line in inside.splitlines() if line.startswith("| ")][1:]
+    kept = {name: lines for name in benches if (lines := [line for line in old if line.startswith(f"| {name} |")])}
+    taken = f"Taken on {machine()}."
+    if taken not in inside and not kept.keys() <= rows.keys():
+        raise ValueError(f"{page} has figures of another machine; run all benches without naming any")
     lines = ["| bench | what | measured | target | met |", "|---|---|---|---|---|"]
-    lines += [f"| {name} | {r.what} | {r.measured} | {r.target} | {_met(r)} |" for name, r in results]
-    body = "\n".join([f"Taken on {machine()}.", "", *lines])
+    lines += [line for name in benches for line in (kept | rows).get(name, ())]
+    body = "\n".join([taken, "", *lines])
     page.write_text(f"{before}{begin}\n{body}\n{end}{after}", encoding="utf-8")
 
 

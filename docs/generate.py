@@ -1,4 +1,4 @@
-"""Write what the docs take from the program: `docs/cli.md`, the rules in `docs/index.md`, the picture of the README.
+"""Write what the docs take from the program: `docs/cli.md`, the rules in `docs/index.md`, the pictures.
 
     python docs/generate.py
 
@@ -15,8 +15,12 @@ from typer.testing import CliRunner
 from sopflow.cli.app import app, verbs
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs/images/darurat-kondisi-layanan.svg"
 PICTURED = ROOT / "definitions/sumbar/darurat-kondisi-layanan.yaml"
+PICTURES = {
+    ROOT / "docs/images/darurat-kondisi-layanan.svg": [],
+    ROOT / "docs/images/darurat-berjalan.svg": ["--live", str(ROOT / "examples/darurat-berjalan.yaml")],
+}
+"""The flowchart of that SOP as the README shows it, and as docs/rendering.md does; with more arguments of `render`."""
 _BEGIN, _END = "<!-- begin: make docs -->", "<!-- end -->"
 _HEAD = """# The command line
 
@@ -69,15 +73,23 @@ def words_of(page: str) -> list[str]:
     return re.sub(r"<[^>]*>|[\[\]{}.]", " ", page).split()
 
 
+def draw(picture: Path, target: Path) -> None:
+    """Draw one of the pictures to a file."""
+    target.parent.mkdir(exist_ok=True)
+    arguments = ["render", str(PICTURED), "--page", "2", "-o", str(target), *PICTURES[picture]]
+    done = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    if done.exit_code:
+        raise RuntimeError(done.stderr)
+
+
 def main() -> None:
     """Write all of it and print the paths."""
     page, index = ROOT / "docs/cli.md", ROOT / "docs/index.md"
     page.write_text(cli_page(), encoding="utf-8")
     index.write_text(with_rules(index.read_text(encoding="utf-8")), encoding="utf-8")
-    PICTURE.parent.mkdir(exist_ok=True)
-    arguments = ["render", str(PICTURED), "--page", "2", "-o", str(PICTURE)]
-    CliRunner().invoke(app, arguments, catch_exceptions=False)
-    for path in (page, index, PICTURE):
+    for picture in PICTURES:
+        draw(picture, picture)
+    for path in (page, index, *PICTURES):
         print(path.relative_to(ROOT))
 
 

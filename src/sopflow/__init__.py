@@ -21,11 +21,13 @@
 >>> case.status, len(case.history)
 (<CaseStatus.ENDED: 'ended'>, 4)
 
-`sopflow.render(sop, "surat.pdf")` draws the document, `sopflow.compile(sop)` gives the graph and the machine.
+`sopflow.render(sop, "surat.pdf")` draws the document, `sopflow.compile(sop)` gives the graph and the machine,
+`sopflow.book("definitions", "buku.pdf")` binds a folder of SOPs.
 """
 
 from typing import TYPE_CHECKING
 
+from sopflow.binding import book
 from sopflow.engine import Case, CaseStatus, Engine, Task
 from sopflow.errors import (
     CaseConflict,
@@ -45,8 +47,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Case", "CaseConflict", "CaseStatus", "Engine", "Finding", "Flow", "InvalidSop", "MissingProgram", "NotAllowed",
-    "Severity", "Sop", "SopflowError", "Span", "Task", "UnknownName", "UnsupportedFormat", "check", "compile", "draw",
-    "load", "loads", "open", "render",
+    "Severity", "Sop", "SopflowError", "Span", "Task", "UnknownName", "UnsupportedFormat", "book", "check", "compile",
+    "draw", "load", "loads", "open", "render",
 ]  # fmt: skip
 
 

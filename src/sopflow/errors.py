@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from sopflow.findings import Finding
 
 __all__ = [
-    "CaseConflict", "DrawingFailed", "InvalidSop", "MissingProgram", "NotAllowed", "OutOfRange", "SopflowError",
-    "UnknownName", "UnsupportedFormat",
+    "Ambiguous", "CaseConflict", "DrawingFailed", "InvalidSop", "MissingProgram", "NotAllowed", "OutOfRange",
+    "SopflowError", "UnknownName", "UnsupportedFormat",
 ]  # fmt: skip
 
 
@@ -104,3 +104,11 @@ class OutOfRange(SopflowError):
     def __init__(self, name: str, given: float, low: float, high: float) -> None:
         self.name, self.given, self.low, self.high = name, given, low, high
         super().__init__(f"{name} is {given:g}; give a number from {low:g} to {high:g}")
+
+
+class Ambiguous(SopflowError):
+    """Several things could be what a caller means by `kind`; `found` lists them."""
+
+    def __init__(self, kind: str, found: Iterable[str]) -> None:
+        self.kind, self.found = kind, list(found)
+        super().__init__(f"each of these could be the {kind}: {', '.join(self.found)}; name one")

@@ -6,23 +6,25 @@ Everything heavy is imported inside the function that needs it, so that `import 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sopflow.engine import Engine
 from sopflow.errors import InvalidSop, UnknownName, UnsupportedFormat
-from sopflow.findings import Finding
+from sopflow.findings import Finding, Span
 from sopflow.store import MemoryStore, SystemClock
 
 if TYPE_CHECKING:
     from sopflow.chart import Chart
     from sopflow.chart.logo import LogoData
+    from sopflow.chart.order import Sheaf
     from sopflow.compiling import Flow
     from sopflow.model import Sop
 
-__all__ = ["chart_of", "check", "compile", "draw", "load", "loads", "open", "render"]
+__all__ = ["chart_of", "check", "compile", "draw", "load", "loads", "open", "render", "sheaf_of"]
 
 _NEEDS_WHOLE_FLOW = frozenset({
     "branch-ends-alone", "branch-goes-back", "few-answers", "fork-without-join", "join-never-completes",
@@ -74,7 +76,7 @@ def check(sop: Sop | str | PathLike[str], *, preset: str = "correctness") -> lis
     if reading.sop is not None:
         ruled = check(reading.sop, preset=preset)
         found += [finding for finding in ruled if reading.complete or finding.rule not in _NEEDS_WHOLE_FLOW]
-        found += _logo_findings(reading.sop)
+        found += _logo_findings(reading.sop, found)
     return sorted(found, key=lambda finding: finding.order)
 
 
@@ -91,20 +93,32 @@ def compile(sop: Sop, procedure: str | None = None) -> Flow:
 def chart_of(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None = None) -> Chart:
     """The document of a SOP as positioned plain data, with its logo and the titles of the SOPs it is related to.
 
-    `paper` (F4, A4, A3, Letter, Legal) replaces the profile's. `status` shows a running case: node id → "done", "open",
-    "late" or "skipped". Raises InvalidSop for a SOP that names steps or actors that do not exist, UnknownName for
-    another paper. A SOP that only cannot be compiled is drawn as it is.
+    `paper` (F4, A4, A3, Letter, Legal) replaces the profile's. `status` shows a running case: id of a step or of a node
+    → "done", "open", "late" or "skipped"; the status of a step is that of all its nodes that have none of their own.
+    Raises InvalidSop for a SOP that names steps or actors that do not exist, UnknownName for another paper or step. A
+    SOP that only cannot be compiled is drawn as it is.
     """
     from sopflow.chart import make_chart
-    from sopflow.compiling import analyse
-    from sopflow.model.profile import PAPERS
+    from sopflow.chart.progress import node_status
 
-    if paper is not None and paper not in PAPERS:
-        raise UnknownName("paper", paper, PAPERS)
-    analysis = analyse(sop)
-    if not analysis.procedures:
-        raise InvalidSop(problem.finding(sop) for problem in analysis.problems)
+    _must_be_drawable(sop, paper)
+    status = node_status(sop, status) if status else None
     return make_chart(sop, paper=paper, status=status, related_titles=_related_titles(sop), logo=_logo(sop))
+
+
+def sheaf_of(sop: Sop, *, paper: str | None = None, titles: Mapping[str, str] | None = None) -> Sheaf:
+    """The pages of a SOP for a book, whose pages are numbered as a whole.
+
+    `titles` are those of the other SOPs in the book, by id. Raises what `chart_of` raises.
+    """
+    from sopflow.chart.document import lay_document
+    from sopflow.chart.order import Sheaf
+
+    _must_be_drawable(sop, paper)
+    draft = lay_document(sop, paper=paper, related_titles=_related_titles(sop, titles or {}), logo=_logo(sop))
+    file = sop.source.file if sop.source else ""
+    agency, unit = (sop.agency.name, sop.agency.unit) if sop.agency else ((), None)
+    return Sheaf(sop.id, sop.title, draft, sop.number, file, agency, unit)
 
 
 def render(
@@ -164,6 +178,17 @@ def open(url: str = "memory://") -> Engine:
     return Engine(MemoryStore(), SystemClock())
 
 
+def _must_be_drawable(sop: Sop, paper: str | None) -> None:
+    from sopflow.compiling import analyse
+    from sopflow.model.profile import PAPERS
+
+    if paper is not None and paper not in PAPERS:
+        raise UnknownName("paper", paper, PAPERS)
+    analysis = analyse(sop)
+    if not analysis.procedures:
+        raise InvalidSop(problem.finding(sop) for problem in analysis.problems)
+
+
 def _folder(sop: Sop) -> Path | None:
     """The folder that the SOP's file lies in; None for a SOP that was not read from a file."""
     if sop.source is None:
@@ -172,38 +197,49 @@ def _folder(sop: Sop) -> Path | None:
     return file.parent if file.is_file() else None
 
 
-def _logo(sop: Sop) -> LogoData | None:
-    from sopflow.chart.logo import LogoData
-
-    found = _read_logo(sop)
-    return found if isinstance(found, LogoData) else None
-
-
-def _logo_findings(sop: Sop) -> list[Finding]:
-    """Why the logo of a SOP cannot be printed, where there is one and it cannot."""
-    found = _read_logo(sop) if sop.agency and sop.agency.logo else None
-    return [found] if isinstance(found, Finding) else []
-
-
-def _read_logo(sop: Sop) -> LogoData | Finding | None:
-    from sopflow.chart.logo import read_logo
-    from sopflow.loading import escapes
+def _logo(sop: Sop) -> LogoData | Finding | None:
+    """The logo of a SOP, or why it has one that cannot be printed."""
+    from sopflow.loading import check_logo
 
     folder, name = _folder(sop), sop.agency.logo if sop.agency else None
-    if not name or folder is None or escapes(name, folder) or not (folder / name).is_file():
-        return None  # a file that is not there is what loading has found already
-    return read_logo(folder / name, sop.span(("agency", "logo")))
+    if not name or folder is None or sop.source is None:
+        return None
+    found = check_logo({"agency": {"logo": name}}, sop.source, folder)
+    return found[0] if found else _tried(folder / name, sop.span(("agency", "logo")))
 
 
-def _related_titles(sop: Sop) -> dict[str, str]:
-    """The titles of related SOPs that lie beside this one, each in a file that is called like its id."""
+def _logo_findings(sop: Sop, known: Sequence[Finding] = ()) -> list[Finding]:
+    """Why the logo of a SOP cannot be printed, where there is one and it cannot, unless that is known already."""
+    found = _logo(sop) if sop.agency and sop.agency.logo else None
+    return [found] if isinstance(found, Finding) and found not in known else []
+
+
+def _tried(path: Path, span: Span) -> LogoData | Finding:
+    """The picture in a file that can also be drawn, or why there is none."""
+    from sopflow.chart.logo import bad_logo, read_logo
+    from sopflow.chart.picture import broken
+    from sopflow.rendering.trial import drawable
+
+    found = read_logo(path, span)
+    if isinstance(found, Finding) or drawable(found.data, found.media_type):
+        return found
+    return bad_logo(path, span, broken())
+
+
+def _related_titles(sop: Sop, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """The titles of related SOPs: known ones, and those that lie beside this one, in files that are called like ids."""
     from sopflow.loading import read
 
     folder = _folder(sop)
     related = sop.related if isinstance(sop.related, tuple) else ()
-    titles = {}
+    titles: dict[str, str] = {}
     for relation in related:
-        if relation.sop is None or relation.text is not None or folder is None:
+        if relation.sop is None or relation.text is not None:
+            continue
+        if relation.sop in known:
+            titles[relation.sop] = known[relation.sop]
+            continue
+        if folder is None:
             continue
         file = folder / f"{relation.sop}.yaml"
         other = read(file).sop if file.is_file() else None

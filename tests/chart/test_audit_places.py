@@ -96,8 +96,8 @@ def test_a_title_over_the_table() -> None:
 
 @pytest.mark.parametrize("where", ["cell", "symbol", "page"])
 def test_text_too_small_to_read(where: str) -> None:
-    """Text below seven points is found wherever it stands."""
-    small = line_of_text("ya", 460, 112, 6.5)
+    """Text below six and a half points is found wherever it stands."""
+    small = line_of_text("ya", 460, 112, 6.4)
     chart = decision()
     if where == "cell":
         spoiled, name = with_cell(chart, 1, 3, small), "lane"
@@ -107,7 +107,7 @@ def test_text_too_small_to_read(where: str) -> None:
             "lain",
         )
     else:
-        spoiled, name = with_page(chart, texts=(line_of_text("ya", 460, 30, 6.5),)), "text"
+        spoiled, name = with_page(chart, texts=(line_of_text("ya", 460, 30, 6.4),)), "text"
     assert parties(spoiled) == {(DefectKind.TEXT_SMALL, 1, name, "")}
 
 

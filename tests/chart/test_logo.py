@@ -1,180 +1,144 @@
-"""The logo: good pictures are measured, and what could do harm is refused before anything draws it."""
+"""The logo from its file to the page: a good one is printed, a bad one is a finding that says where and what to do."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import struct
-import zlib
+import os
 from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from PIL import Image
 
-from sopflow.chart.logo import LIMIT, LogoData, LogoError, read_logo, recognise
+from sopflow.chart.logo import LogoData, read_logo, recognise
+from sopflow.errors import SopflowError
 from sopflow.findings import Finding, Severity, Span
+from sopflow.wiring import chart_of, check, load, render
+from tests.chart.pictures import jpeg_of, picture, png, spoilt, svg
 
 SPAN = Span("contoh.yaml", 5, 9)
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
+SOP = """sopflow: 1
+id: contoh
+title: Contoh
+actors: {a: Petugas, b: Kepala}
+agency: {name: Dinas Contoh, logo: LOGO}
+steps:
+  - {id: kerja, actor: a, activity: Mengerjakan, duration: 1 hari, output: Hasil}
+  - {id: sah, actor: b, activity: Mengesahkan, duration: 1 hari, output: Hasil}
+"""
 
 
-def picture(format: str, width: int = 30, height: int = 40, mode: str = "RGB", **options: object) -> bytes:
-    file = io.BytesIO()
-    Image.new(mode, (width, height)).save(file, format, **options)
-    return file.getvalue()
+def sop_with(folder: Path, name: str, data: bytes | None) -> Path:
+    if data is not None:
+        (folder / name).write_bytes(data)
+    (folder / "contoh.yaml").write_text(SOP.replace("LOGO", name), encoding="utf-8")
+    return folder / "contoh.yaml"
 
 
-def svg(content: str = "", attributes: str = 'viewBox="0 0 80 100"') -> bytes:
-    return SVG.format(attributes, content).encode()
-
-
-@pytest.mark.parametrize(
-    ("data", "media_type"),
-    [
-        (picture("PNG"), "image/png"),
-        (picture("PNG", mode="RGBA"), "image/png"),
-        (picture("JPEG"), "image/jpeg"),
-        (picture("JPEG", mode="CMYK"), "image/jpeg"),
-        (picture("JPEG", progressive=True, dpi=(300, 300)), "image/jpeg"),
-    ],
-)
-def test_pictures_are_known_by_their_bytes_and_measured(data: bytes, media_type: str) -> None:
-    """PNG and JPEG of several kinds give their media type and their size in pixels."""
-    assert recognise(data) == LogoData(data, media_type, 30, 40)
-
-
-@pytest.mark.parametrize(
-    ("attributes", "size"),
-    [
-        ('viewBox="0 0 80 100"', (80, 100)),
-        ('viewBox="-5,-5,80,100"', (80, 100)),
-        ('width="40" height="50" viewBox="0 0 80 100"', (40, 50)),
-        ('width="1in" height="2.54cm"', (96, 96)),
-        ('width="60pt" height="30px"', (80, 30)),
-        ('width="40" viewBox="0 0 80 100"', (40, 50)),
-        ('width="100%" height="100%" viewBox="0 0 80 100"', (80, 100)),
-    ],
-)
-def test_vector_pictures_are_measured_as_browsers_do(attributes: str, size: tuple[float, float]) -> None:
-    """Width and height count, in any unit; where they are missing or relative, the view box does."""
-    logo = recognise(svg(attributes=attributes))
-    assert (logo.width, logo.height) == pytest.approx(size)
-    assert logo.media_type == "image/svg+xml"
-
-
-def test_ordinary_vector_pictures_pass() -> None:
-    """Gradients, clips, styles, symbols used twice and an XML head are all harmless."""
-    content = (
-        "<style>.a { fill: url(#g) }</style><defs><linearGradient id='g'><stop offset='0'/></linearGradient>"
-        "<linearGradient id='h' xlink:href='#g'/><symbol id='s'><path class='a' d='M0 0H9V9Z'/></symbol></defs>"
-        "<g xmlns:e='http://contoh.test/editor' e:file='C:\\logo(1).svg' clip-path='url(\"#c\")'>"
-        "<use href='#s'/><use xlink:href='#s' x='9'/></g><clipPath id='c'/>"
-    )
-    head = b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?>\n<!-- logo -->\n'
-    assert recognise(head + svg(content)).height == 100
-
-
-BOMB = "".join("<g id='l{}'>{}</g>".format(level, f"<use href='#l{level - 1}'/>" * 10) for level in range(1, 9))
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + svg(), "document type"),
-        (b'<?xml-stylesheet href="http://x/y.css"?>' + svg(), "processing instruction"),
-        (svg("<script>alert(1)</script>"), "script"),
-        (svg("<rect onclick='alert(1)'/>"), "script"),
-        (svg("<foreignObject/>"), "foreignObject"),
-        (svg("<image href='http://contoh.test/a.png'/>"), "outside"),
-        (svg("<image xlink:href='file:///etc/passwd'/>"), "outside"),
-        (svg("<image href='../rahasia.png'/>"), "outside"),
-        (svg("<image href='data:image/png;base64,AAAA'/>"), "outside"),
-        (svg("<rect fill='url(http://contoh.test/#a)'/>"), "outside"),
-        (svg("<rect style='fill: URL( \"http://contoh.test\" )'/>"), "outside"),
-        (svg("<rect style='fill: u\\72l(http://contoh.test)'/>"), "reference"),
-        (svg("<rect fill='image-set(\"//contoh.test/a\" 1x)'/>"), "outside"),
-        (svg("<style>@import 'http://contoh.test/a.css';</style>"), "style sheet"),
-        (svg("<style>rect { fill: url(//contoh.test/a) }</style>"), "outside"),
-        (svg("<a id='a' xml:base='http://contoh.test/'/>"), "base"),
-        (svg("<g id='a'><use href='#a'/></g>"), "itself"),
-        (svg("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"), "itself"),
-        (svg("<g id='l0'><path/></g>" + BOMB + "<use href='#l8'/>"), "unfolds"),
-        (svg("<g>" * 100 + "</g>" * 100), "complex"),
-        (svg("<g/>" * 21_000), "complex"),
-        (svg("<g>"), "well-formed"),
-        (svg(attributes=""), "size"),
-        (svg(attributes='viewBox="0 0 0 100"'), "size"),
-        (svg(attributes='viewBox="0 0 nan inf"'), "size"),
-        (b"<html/>", "no SVG"),
-        (svg().decode().encode("utf-16"), "PNG, JPEG or SVG"),
-        (svg("<text>\xe9</text>").decode().encode("latin-1"), "UTF-8"),
-    ],
-)
-def test_harmful_or_broken_vector_pictures_are_refused(data: bytes, reason: str) -> None:
-    """Whatever loads, runs, hides, loops or explodes is refused, with the reason in words."""
-    with pytest.raises(LogoError) as caught:
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.7", b"BM\0\0", b"RIFF\0\0\0\0WEBP", bytes(100)])
+def test_other_files_are_refused(data: bytes) -> None:
+    """Whatever their name says: the bytes decide."""
+    with pytest.raises(ValueError, match=r"no PNG, JPEG or SVG picture|empty file"):
         recognise(data)
-    assert reason in str(caught.value)
-
-
-def chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def bare_png(width: int, height: int) -> bytes:
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("name", "data"),
+    [("logo.png", picture("PNG")), ("logo.JPG", jpeg_of()), ("logo.svg", svg("<path d='M0 0H80V100Z'/>"))],
+)
+def test_a_good_logo_is_printed(tmp_path: Path, name: str, data: bytes) -> None:
+    """In every format, without a word."""
+    path = sop_with(tmp_path, name, data)
+    assert check(path) == []
+    chart = chart_of(load(path))
+    assert [image.data for image in chart.pages[0].images] == [data]
+    assert chart.findings == ()
+    for suffix in ("pdf", "png", "svg"):
+        assert render(load(path), tmp_path / f"contoh.{suffix}").stat().st_size > 1_000
+
+
+def test_the_bytes_say_what_it_is_and_not_the_suffix(tmp_path: Path) -> None:
+    """A JPEG that is called .png prints."""
+    path = sop_with(tmp_path, "logo.png", jpeg_of())
+    assert check(path) == []
+    assert chart_of(load(path)).pages[0].images[0].media_type == "image/jpeg"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "rule", "words"),
     [
-        (b"", "not a PNG"),
-        (b"GIF89a", "not a PNG"),
-        (b"%PDF-1.7", "not a PNG"),
-        (picture("PNG")[:-20], "broken"),
-        (picture("PNG").replace(b"IDAT", b"IDAX"), "broken"),
-        (b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""), "broken"),
-        (picture("JPEG")[:20], "broken"),
-        (b"\xff\xd8\xff" + b"\xff" * 50, "broken"),
-        (bare_png(60_000, 10), "pixels"),
-        (bare_png(9_999, 9_999), "pixels"),
-        (bare_png(0, 10), "pixels"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(LIMIT), "larger"),
+        ("logo.png", None, "missing-logo", "is missing, so none is printed"),
+        ("logo.png", b"", "bad-logo", "is an empty file"),
+        ("logo.png", b"GIF89a", "bad-logo", "is no PNG, JPEG or SVG picture"),
+        ("logo.png", picture("PNG")[:-20], "bad-logo", "is cut off"),
+        ("logo.jpg", jpeg_of(mode="CMYK"), "bad-logo", "CMYK"),
+        ("logo.svg", svg("<script/>"), "bad-logo", "<script>"),
+        ("logo.svg", svg("<rect style='fill:url({http://x})'/>"), "bad-logo", "{http://x}"),
     ],
 )
-def test_broken_foreign_and_huge_pictures_are_refused(data: bytes, reason: str) -> None:
-    """Cut files, other formats, too many pixels and too many bytes each have their message."""
-    with pytest.raises(LogoError) as caught:
-        recognise(data)
-    assert reason in str(caught.value)
+def test_a_bad_logo_is_a_finding_at_its_line(
+    tmp_path: Path, name: str, data: bytes | None, rule: str, words: str
+) -> None:
+    """A warning with file, line, column and remedy; the document is drawn without it, and says so as well."""
+    path = sop_with(tmp_path, name, data)
+    [finding] = check(path)
+    assert (finding.rule, finding.severity) == (rule, Severity.WARNING)
+    assert (finding.span.file, finding.span.line, finding.span.column) == (str(path), 5, 36)
+    assert words in finding.message
+    assert "so none is printed" in finding.message
+    assert finding.hint
+    chart = chart_of(load(path))
+    assert chart.findings == (finding,)
+    assert chart.pages[0].images == ()
 
 
-@settings(deadline=None)
-@given(
-    st.one_of(
-        st.binary(),
-        st.binary().map(lambda tail: b"\xff\xd8\xff" + tail),
-        st.text().map(lambda text: f"<{text}".encode()),
-    )
-)
-def test_no_bytes_do_worse_than_be_refused(data: bytes) -> None:
-    """Any input gives a picture or a LogoError, never another exception."""
-    with contextlib.suppress(LogoError):
-        assert recognise(data).width > 0
-
-
-def test_a_file_is_read_and_a_bad_one_is_a_finding(tmp_path: Path) -> None:
-    """A good file gives its data; a missing or bad one gives a warning that names the file and the place."""
-    good = tmp_path / "logo.png"
-    good.write_bytes(picture("PNG"))
-    assert isinstance(read_logo(good, SPAN), LogoData)
-    (tmp_path / "logo.gif").write_bytes(b"GIF89a")
-    for name in ("tidak-ada.png", "logo.gif", "."):
+def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
+    """A folder and a pipe, which would wait for ever, are named as what they are."""
+    (tmp_path / "folder.png").mkdir()
+    os.mkfifo(tmp_path / "pipe.png")
+    for name in ("folder.png", "pipe.png"):
+        [finding] = check(sop_with(tmp_path, name, None))
+        assert finding.message == f"the logo `{name}` is a folder or a pipe, so none is printed"
         found = read_logo(tmp_path / name, SPAN)
         assert isinstance(found, Finding)
-        assert (found.severity, found.span) == (Severity.WARNING, SPAN)
-        assert (tmp_path / name).name in found.message
-        assert found.hint
+        assert "cannot be read" in found.message
+
+
+def test_a_file_that_vanishes_is_a_finding(tmp_path: Path) -> None:
+    """Between the look for it and its reading."""
+    found = read_logo(tmp_path / "logo.png", SPAN)
+    assert isinstance(found, Finding)
+    assert (found.span, found.severity) == (SPAN, Severity.WARNING)
+    assert "No such file" in found.message
+
+
+def test_a_name_of_another_kind_is_an_error(tmp_path: Path) -> None:
+    """The suffix shows that it was meant to be another file."""
+    [finding] = check(sop_with(tmp_path, "logo.gif", b"GIF89a"))
+    assert (finding.rule, finding.severity) == ("bad-logo", Severity.ERROR)
+    assert finding.hint == "save it as one of .png, .jpg, .jpeg, .svg"
+
+
+def test_a_picture_that_no_reader_takes_is_found_before_it_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should a file pass that typst cannot read, the trial finds it, and no document fails because of it."""
+    damaged = picture("PNG")[:-20]
+    taken = LogoData(damaged, "image/png", 30, 40)
+    monkeypatch.setattr("sopflow.chart.logo.recognise", lambda data: taken)
+    path = sop_with(tmp_path, "logo.png", damaged)
+    [finding] = check(path)
+    assert "is a broken picture file" in finding.message
+    assert render(load(path), tmp_path / "contoh.pdf").exists()
+
+
+def test_no_spoilt_logo_leaves_half_a_document(tmp_path: Path) -> None:
+    """Twenty spoilt pictures: every document is written whole, and nothing else is left in the folder."""
+    chance = Random(7)  # noqa: S311 - the same pictures every time
+    for number in range(20):
+        data = spoilt([picture("PNG"), jpeg_of(), png(methods=b"\0\0\1")][number % 3], chance)
+        path = sop_with(tmp_path, "logo.png", data)
+        try:
+            render(load(path), tmp_path / "contoh.pdf")
+        except SopflowError as error:
+            pytest.fail(f"{number}: {error}")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["contoh.pdf", "contoh.yaml", "logo.png"]
+    assert (tmp_path / "contoh.pdf").read_bytes().rstrip().endswith(b"%%EOF")

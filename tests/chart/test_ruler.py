@@ -64,10 +64,10 @@ def test_ordinary_text_is_printed_as_typed(text: str) -> None:
     assert printable(text) == text
 
 
-def test_what_the_font_lacks_is_named_and_drawn_as_a_box() -> None:
+def test_what_the_font_lacks_is_named_and_printed_as_its_code_point() -> None:
     """A lacking character is reported and printed visibly, never dropped in silence."""
     assert missing("Selesai \u2713 \U0001f600") == {"\u2713", "\U0001f600"}
-    assert printable("Selesai \u2713") == "Selesai \u25a1"
+    assert printable("Selesai \u2713 \U0001f600") == "Selesai \u2039U+2713\u203a \u2039U+1F600\u203a"
 
 
 def test_pasted_leftovers_print_nothing_and_are_not_missing() -> None:

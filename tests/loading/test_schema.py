@@ -38,7 +38,7 @@ def problems(text: str, kind: schema.Kind = "sop") -> list[str]:
     return [error.message for error in validator.iter_errors(as_editors_read(text))]
 
 
-@pytest.mark.parametrize("kind", ["sop", "profile"])
+@pytest.mark.parametrize("kind", ["sop", "profile", "book"])
 def test_the_schema_is_a_schema(kind: schema.Kind) -> None:
     """Of the draft that it names."""
     made = schema.json_schema(kind)
@@ -46,15 +46,16 @@ def test_the_schema_is_a_schema(kind: schema.Kind) -> None:
     assert made["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
-@pytest.mark.parametrize("kind", ["sop", "profile"])
+@pytest.mark.parametrize("kind", ["sop", "profile", "book"])
 def test_the_shipped_file_is_the_one_that_the_models_make(kind: schema.Kind) -> None:
     """After a change of the models: python -m sopflow.loading.schema."""
     assert json.loads(schema.shipped_schema(kind)) == schema.json_schema(kind)
 
 
-def test_writing_makes_both_files(tmp_path: Path) -> None:
+def test_writing_makes_all_files(tmp_path: Path) -> None:
     """Byte by byte the shipped ones."""
-    assert [path.name for path in schema.write(tmp_path)] == ["sop-v1.schema.json", "profile-v1.schema.json"]
+    names = [path.name for path in schema.write(tmp_path)]
+    assert names == ["sop-v1.schema.json", "profile-v1.schema.json", "book-v1.schema.json"]
     assert (tmp_path / "sop-v1.schema.json").read_text(encoding="utf-8") == schema.shipped_schema()
 
 

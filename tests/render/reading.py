@@ -73,7 +73,7 @@ def _tag(element: Any, pages: dict[tuple[int, int], int], contents: dict[tuple[i
             text += contents.get((page, child), "")
         elif "/MCID" in child:
             text += contents.get((pages[child.Pg.objgen] if "/Pg" in child else page, int(child.MCID)), "")
-        else:
+        elif "/S" in child:  # else it is a link's area, which says nothing
             children.append(_tag(child, pages, contents, page))
     alt, title = str(element.get("/Alt", "")), str(element.get("/T", ""))
     return Tag(str(element.S)[1:], alt, title, page, text, tuple(children))

@@ -13,16 +13,16 @@ from typing import Literal
 
 from sopflow.chart.fitting import Align, balanced, fit
 from sopflow.chart.model import Rect, TextBlock
-from sopflow.chart.sheet import MM
-from sopflow.chart.signature import signature
+from sopflow.chart.signature import signature_as
 from sopflow.chart.stack import Stack
 from sopflow.model import Closing, Profile, Section
+from sopflow.model.profile import Font
 
 __all__ = ["Block", "closing", "footnotes", "sections", "title_lines"]
 
 _TITLE_GAP = 2.0
 _SIGNATURE_WIDTH = 220.0
-"""Of the signature at the right, in points; in a narrower column it takes the whole of it."""
+"""Of the signature, in points; in a narrower column it takes the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,15 @@ class Block:
         return Block(first, self.x, self.width, self.align), Block(rest, self.x, self.width, self.align)
 
 
-def title_lines(lines: Sequence[str], width: float, size: float, *, x: float = 0.0) -> Block:
+def title_lines(lines: Sequence[str], width: float, size: float, *, x: float = 0.0, font: Font = "sans") -> Block:
     """The lines above the table, bold and centred over `width` points."""
-    return Block(Stack(((0.0, balanced("\n".join(lines), width, size, bold=True)),)), x, width, "center")
+    return Block(Stack(((0.0, balanced("\n".join(lines), width, size, bold=True, font=font)),)), x, width, "center")
 
 
-def footnotes(lines: Sequence[str], width: float, size: float, *, x: float = 0.0) -> Block:
+def footnotes(lines: Sequence[str], width: float, size: float, *, x: float = 0.0, font: Font = "sans") -> Block:
     """The footnotes under the table, one below the other; their marks ("*)") are part of the text."""
-    return Block(
-        Stack(tuple((1.0 if index else 0.0, fit(line, width, size)) for index, line in enumerate(lines))), x, width
-    )
+    fitted = [fit(line, width, size, font=font) for line in lines]
+    return Block(Stack(tuple((1.0 if index else 0.0, words) for index, words in enumerate(fitted))), x, width)
 
 
 def sections(
@@ -90,8 +89,8 @@ def sections(
         Block(
             Stack(
                 (
-                    (0.0, fit(section.title, width, size, bold=True, markup=False)),
-                    (_TITLE_GAP, fit(section.text, width, size, marks=profile.list_marks)),
+                    (0.0, fit(section.title, width, size, bold=True, markup=False, font=profile.font)),
+                    (_TITLE_GAP, fit(section.text, width, size, marks=profile.list_marks, font=profile.font)),
                 )
             ),
             x,
@@ -103,8 +102,8 @@ def sections(
 
 
 def closing(given: Closing, width: float, size: float, *, profile: Profile, x: float = 0.0) -> Block:
-    """The signature under the table, centred in a column at the right edge of `width` points."""
+    """The signature under the table, in a column at that side of `width` points that the profile names."""
     column = min(width, _SIGNATURE_WIDTH)
-    space = profile.identity.signature_space * MM
-    stack = signature(given, column, size, space=space, nip_label=profile.labels.nip)
-    return Block(stack, x + width - column, column, "center")
+    stack = signature_as(profile, given, column, size)
+    share = {"left": 0.0, "center": 0.5, "right": 1.0}[profile.signature.closing]
+    return Block(stack, x + (width - column) * share, column, profile.signature.align)

@@ -14,6 +14,7 @@ from sopflow.chart.sheet import Sheet
 from sopflow.chart.sizes import WORD_SIZE, Size
 from sopflow.chart.table import make_table
 from sopflow.model import Profile
+from sopflow.model.profile import Font
 
 __all__ = ["flow_pages"]
 
@@ -49,7 +50,7 @@ def flow_pages(
                 kind="flow",
                 tables=(table,),
                 texts=tuple(head) if index == 0 else (),
-                symbols=tuple(_symbols(page, laid.sizes, letters, first_lane)),
+                symbols=tuple(_symbols(page, laid.sizes, letters, first_lane, profile.font)),
                 arrows=tuple(_arrows(page)),
                 links=tuple(_links(page.placed, page)),
                 procedure=procedure,
@@ -61,11 +62,13 @@ def flow_pages(
     return pages, letters_from + len(letters)
 
 
-def _symbols(page: LaidPage, sizes: Mapping[str, Size], letters: Mapping[str, str], first_lane: int) -> list[Symbol]:
+def _symbols(
+    page: LaidPage, sizes: Mapping[str, Size], letters: Mapping[str, str], first_lane: int, font: Font
+) -> list[Symbol]:
     found = []
     for shape in page.placed.scene.shapes:
         if shape.kind is Kind.CONNECTOR:
-            found.append(_connector(page, shape, letters, first_lane))
+            found.append(_connector(page, shape, letters, first_lane, font))
             continue
         mark, words = page.placed.marks[shape.id], sizes[shape.id].words
         found.append(
@@ -85,17 +88,17 @@ def _symbols(page: LaidPage, sizes: Mapping[str, Size], letters: Mapping[str, st
     return found
 
 
-def _connector(page: LaidPage, shape: Shape, letters: Mapping[str, str], first_lane: int) -> Symbol:
+def _connector(page: LaidPage, shape: Shape, letters: Mapping[str, str], first_lane: int, font: Font) -> Symbol:
     pentagon = page.placed.pentagons[shape.id]
     name = letters[pentagon.target]
     upper = Rect(shape.rect.x, shape.rect.y, shape.rect.width, shape.rect.height * 0.78)
-    text = fit(name, shape.rect.width, WORD_SIZE, markup=False).place(upper, align="center", valign="middle", pad=0.0)
+    words = fit(name, shape.rect.width, WORD_SIZE, markup=False, font=font)
     return Symbol(
         id=shape.id,
         node="",
         kind=Kind.CONNECTOR,
         rect=shape.rect,
-        text=text,
+        text=words.place(upper, align="center", valign="middle", pad=0.0),
         row=shape.row,
         column=first_lane + shape.lane,
         letter=name,

@@ -70,13 +70,14 @@ def _part(box: Box, room: float, look: Look, suffix: str, *, force: bool) -> tup
     beside = box.aside is not None
     line = LEADING * look.size
     inner = room - 2 * look.pad - (0.0 if beside else head)
-    tallest = max(column.text.height for column in box.columns)
-    body = max(tallest or _EMPTY * line, head - 2 * look.pad if beside else 0.0)
+    tallest = max(column.text.height for column in box.columns) or _EMPTY * line
+    titled = head - 2 * look.pad if beside else 0.0
+    body = max(tallest, titled)
     if body <= inner + 0.01:
         return list(_rows(box, headings, head, body + 2 * look.pad)), None
     if force:
         inner = max(inner, line)
-    if inner < min(_FEWEST * line, tallest) and not force:
+    if inner < max(min(_FEWEST * line, tallest), titled) and not force:
         return [], box
     parts = [column.text.split(inner) for column in box.columns]
     body = max(first.height for first, _ in parts)
@@ -85,9 +86,7 @@ def _part(box: Box, room: float, look: Look, suffix: str, *, force: bool) -> tup
         _with(column, column.heading if rest.lines else "", rest)
         for column, (_, rest) in zip(box.columns, parts, strict=True)
     ]
-    rows = _rows(
-        Box(tuple(now), box.aside), headings, head, max(body, head - 2 * look.pad if beside else 0.0) + 2 * look.pad
-    )
+    rows = _rows(Box(tuple(now), box.aside), headings, head, max(body, titled) + 2 * look.pad)
     return list(rows), Box(tuple(later), box.aside) if any(column.text.lines for column in later) else None
 
 
@@ -98,7 +97,7 @@ def _with(column: Column, heading: str, text: Fitted) -> Column:
 def _heading(column: Column, box: Box, look: Look, suffix: str) -> Fitted:
     width = box.aside[1] if box.aside else column.width
     words = f"{column.heading} {suffix}" if column.heading and suffix else column.heading
-    return fit(words, width - 2 * look.pad, look.size, bold=True, markup=False)
+    return fit(words, width - 2 * look.pad, look.size, bold=True, markup=False, font=look.font)
 
 
 def _rows(box: Box, headings: Sequence[Fitted], head: float, body: float) -> Iterator[Row]:

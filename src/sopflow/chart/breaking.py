@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.chart.markup import parse
 from sopflow.chart.model import Run
-from sopflow.chart.ruler import printable, units
+from sopflow.chart.ruler import printable, style_of, units
+from sopflow.model.profile import Font
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -60,20 +61,22 @@ class _Piece(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def paragraphs(text: str, *, bold: bool = False, markup: bool = True) -> tuple[tuple[Chunk, ...], ...]:
+def paragraphs(
+    text: str, *, bold: bool = False, markup: bool = True, font: Font = "sans"
+) -> tuple[tuple[Chunk, ...], ...]:
     """The chunks of each explicit line of a text; a blank line has none.
 
     >>> [chunk.runs[0].text for chunk in paragraphs("masing-masing PIC/OPD")[0]]
     ['masing-', 'masing', 'PIC/OPD']
     """
-    text = printable(text)
+    text = printable(text, font)
     lines: list[list[Chunk]] = [[]]
     word: list[Run] = []
     spaces = 0
     for run in parse(text) if markup else (Run(text),):
         for part in _PARTS.findall(run.text):
             if part[0] not in " \n":
-                word.append(Run(part, bold or run.bold, run.italic))
+                word.append(Run(part, bold or run.bold, run.italic, font))
                 continue
             lines[-1] += _chunks(word, spaces)
             word, spaces = [], len(part)
@@ -88,9 +91,8 @@ def wrap(chunks: Iterable[Chunk], limit: float) -> list[Row]:
     rows: list[Row] = []
     line: list[Chunk] = []
     used = 0
-    space = _space()
     for chunk in chunks:
-        gap = chunk.spaces * space if line else 0
+        gap = chunk.spaces * _space(chunk.runs[0].font) if line else 0
         if used + gap + chunk.units <= limit:
             line.append(chunk)
             used += gap + chunk.units
@@ -130,12 +132,12 @@ def _chunks(word: list[Run], spaces: int) -> list[Chunk]:
     if not word:
         return []
     if len(word) > 1:
-        return [Chunk(spaces, tuple(word), sum(units(run.text, run.bold + 2 * run.italic) for run in word))]
+        return [Chunk(spaces, tuple(word), sum(units(run.text, _style(run)) for run in word))]
     run = word[0]
-    style = run.bold + 2 * run.italic
+    style = _style(run)
     parts = _BETWEEN_WORDS.split(run.text) if len(run.text) > 8 else [run.text]
     return [
-        Chunk(0 if index else spaces, (Run(part, run.bold, run.italic),), units(part, style))
+        Chunk(0 if index else spaces, (run._replace(text=part),), units(part, style))
         for index, part in enumerate(parts)
     ]
 
@@ -151,28 +153,32 @@ def _row(line: Sequence[Chunk], hyphen: bool = False, joined: bool = False) -> R
         if width and chunk.spaces:
             # A second space in a row would be dropped by most backends; the non-breaking one is not.
             text.append(" " if chunk.spaces == 1 else "\u00a0" * (chunk.spaces - 1) + " ")
-            width += chunk.spaces * _space()
+            width += chunk.spaces * _space(style.font)
         width += chunk.units
         for run in chunk.runs:
             if run.bold != style.bold or run.italic != style.italic:
-                runs.append(Run("".join(text), style.bold, style.italic))
+                runs.append(style._replace(text="".join(text)))
                 text, style = [], run
             text.append(run.text)
     if hyphen:
         text.append("-")
-        width += units("-", style.bold + 2 * style.italic)
-    runs.append(Run("".join(text), style.bold, style.italic))
+        width += units("-", _style(style))
+    runs.append(style._replace(text="".join(text)))
     return Row(tuple(runs), width, hyphen, joined)
 
 
-@cache
-def _space() -> int:
-    return units(" ")
+def _style(run: Run) -> int:
+    return style_of(bold=run.bold, italic=run.italic, font=run.font)
 
 
 @cache
-def _hyphen() -> int:
-    return units("-", 1)
+def _space(font: Font) -> int:
+    return units(" ", style_of(font=font))
+
+
+@cache
+def _hyphen(font: Font) -> int:
+    return units("-", style_of(bold=True, font=font))
 
 
 def _ended(line: Sequence[Chunk], last: _Piece) -> Row:
@@ -190,7 +196,7 @@ def _fitting(pieces: Sequence[_Piece], room: float) -> int:
         used += piece.units
         if used > room:
             break
-        if used + piece.hyphen * _hyphen() <= room:
+        if used + piece.hyphen * _hyphen(piece.run.font) <= room:
             best = count
     return best
 
@@ -209,7 +215,7 @@ def _pieces(chunk: Chunk, limit: float) -> list[_Piece]:
             fits = whole.units <= limit
             hyphenated = syllables and not part.startswith("${")
             for piece in [whole] if fits or not hyphenated else _syllables(part, run):
-                if fits or piece.units + piece.hyphen * _hyphen() <= limit:
+                if fits or piece.units + piece.hyphen * _hyphen(run.font) <= limit:
                     pieces.append(piece)
                 else:
                     pieces += [_piece(cluster, run, rough=True) for cluster in _CLUSTER.findall(piece.run.text)]
@@ -223,7 +229,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _piece(text: str, run: Run, *, hyphen: bool = False, rough: bool = False) -> _Piece:
-    return _Piece(run._replace(text=text), units(text, run.bold + 2 * run.italic), hyphen, rough)
+    return _Piece(run._replace(text=text), units(text, _style(run)), hyphen, rough)
 
 
 def _syllables(part: str, run: Run) -> list[_Piece]:
@@ -247,6 +253,6 @@ def _halved(chunk: Chunk) -> int:
     best = chunk.units
     for count in range(1, len(pieces)):
         if not pieces[count - 1].rough:
-            left = sum(piece.units for piece in pieces[:count]) + pieces[count - 1].hyphen * _hyphen()
+            left = sum(piece.units for piece in pieces[:count]) + pieces[count - 1].hyphen * _hyphen(pieces[0].run.font)
             best = min(best, max(left, sum(piece.units for piece in pieces[count:])))
     return best

@@ -9,15 +9,17 @@ from typing import NamedTuple
 from sopflow.chart.fitting import Align, Fitted, Valign
 from sopflow.chart.model import Cell, Rect, Table
 from sopflow.chart.stack import Stack
+from sopflow.model.profile import Font
 
 __all__ = ["Look", "Part", "Row", "table_of"]
 
 
 class Look(NamedTuple):
-    """Size of the text and padding of the cells, both in points."""
+    """Size of the text and padding of the cells, both in points, and the font."""
 
     size: float
     pad: float
+    font: Font = "sans"
 
 
 @dataclass(frozen=True, slots=True)

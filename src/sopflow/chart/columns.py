@@ -9,6 +9,8 @@ from sopflow.chart.fitting import narrowest, natural
 from sopflow.chart.plan import Plan
 from sopflow.chart.sizes import lane_needs
 from sopflow.model import Profile, Text
+from sopflow.model.profile import Font
+from sopflow.model.room import LEAST_COLUMN, LEAST_NUMBER
 from sopflow.model.text import Items
 
 __all__ = ["PAD", "Column", "choose_columns", "is_tight", "shown_columns"]
@@ -18,7 +20,6 @@ PAD = 3.0
 LANE_SHARE = 0.104
 """Width of a lane as a share of the table: the median of 53 measured tables."""
 LANES_LIMIT = 0.45
-LEAST_COLUMN = 16.0
 YIELD = 0.62
 """Share of its longest word that a text column keeps where lanes need the paper."""
 LEAST_LANE = 46.0
@@ -31,8 +32,12 @@ COMFORT = {"activity": 92.0, "requires": 52.0, "duration": 38.0, "output": 48.0,
 """Points below which a column with text is no pleasure to read."""
 FILL = 0.9
 """How full lines are on the average, by words that do not fit any more."""
+_WIDEST_NUMBER = 60.0
+"""Points; a longer number of a step, or a longer word over the numbers, is broken."""
 _LOW = 4.2
 """Lines that fit in any row beside its symbol; fewer save nothing."""
+_NOTHING = 0.5
+"""Points that are lost in rounding."""
 _STEPS = 48
 _SAMPLE = 150
 """Rows that the sharing looks at; more would only cost time."""
@@ -62,8 +67,10 @@ def choose_columns(
     fixed: dict[str, float] = {key: total * share / 100 for key, share in profile.widths.items() if key in keys}
     needs = [need + more for need, more in zip(_needs(plan, profile, generous), extra, strict=True)]
     texts = {key: _entries(plan, profile, key) for key in TEXT if key in keys}
-    number = fixed.get("number", max(natural(row.number, profile.font_size) for row in plan.rows) + 2 * PAD + 4)
-    number = max(number, narrowest(profile.labels.number, profile.header_size, bold=True) + 2 * PAD)
+    longest = max(natural(row.number, profile.font_size, font=profile.font) for row in plan.rows)
+    title = narrowest(profile.labels.number, profile.header_size, bold=True, font=profile.font)
+    longest, title = min(longest, _WIDEST_NUMBER), min(title, _WIDEST_NUMBER)
+    number = max(fixed.get("number", longest + 2 * PAD + 4), title + 2 * PAD, LEAST_NUMBER)
     hard = {key: fixed.get(key, _least(plan, profile, key)) for key in texts}
     least = {
         key: max(hard[key], COMFORT[key]) if _filled(plan, key) and key not in fixed else hard[key] for key in texts
@@ -75,12 +82,11 @@ def choose_columns(
     hard = _squeezed(hard, total - number - sum(lanes))
     room = total - number - sum(lanes)
     widths = _share(texts, least, hard, set(fixed), room)
-    slack = total - number - sum(lanes) - sum(widths.values())
+    slack = room - sum(widths.values())
     if slack > 0:
-        free = {key: width for key, width in widths.items() if key not in fixed}
-        whole = sum(free.values()) + (0.0 if "actors" in fixed else sum(lanes)) or 1.0
-        lanes = lanes if "actors" in fixed else [lane * (1 + slack / whole) for lane in lanes]
-        widths |= {key: width * (1 + slack / whole) for key, width in free.items()}
+        widths, lanes = _spread(widths, lanes, fixed, slack)
+    elif slack < -_NOTHING:
+        widths = _squeezed(widths, room)
     else:
         widths["activity"] += slack
     found: list[Column] = []
@@ -93,7 +99,7 @@ def choose_columns(
 
 
 def _needs(plan: Plan, profile: Profile, generous: bool) -> list[float]:
-    return lane_needs(plan, profile.header_size, generous=generous)
+    return lane_needs(plan, profile.header_size, generous=generous, font=profile.font)
 
 
 def is_tight(
@@ -127,10 +133,29 @@ def _yielding(hard: dict[str, float], fixed: dict[str, float]) -> list[float]:
     return [width if key in fixed else max(width * YIELD, LEAST_COLUMN) for key, width in hard.items()]
 
 
-def _squeezed(hard: dict[str, float], room: float) -> dict[str, float]:
-    """Columns on paper that is too narrow for their longest words: all give up the same share, and words break."""
-    whole = sum(hard.values())
-    return {key: width * max(room, 0.0) / whole for key, width in hard.items()} if whole > room else hard
+def _spread(
+    widths: dict[str, float], lanes: list[float], fixed: dict[str, float], slack: float
+) -> tuple[dict[str, float], list[float]]:
+    """All columns that are not fixed grow alike by `slack` points in all; all text columns where none is free."""
+    free = {key: width for key, width in widths.items() if key not in fixed}
+    whole = sum(free.values()) + (0.0 if "actors" in fixed else sum(lanes))
+    if not whole:
+        free, whole = widths, sum(widths.values())
+    if "actors" not in fixed:
+        lanes = [lane * (1 + slack / whole) for lane in lanes]
+    return widths | {key: width * (1 + slack / whole) for key, width in free.items()}, lanes
+
+
+def _squeezed(widths: dict[str, float], room: float) -> dict[str, float]:
+    """Columns on paper that is too narrow for their longest words: all give up the same share of what they have above
+    the least, and words break."""
+    over = sum(widths.values()) - room
+    if over <= 0:
+        return widths
+    least = min(LEAST_COLUMN, room / len(widths))
+    loose = {key: max(width - least, 0.0) for key, width in widths.items()}
+    whole = sum(loose.values()) or 1.0
+    return {key: width - over * loose[key] / whole for key, width in widths.items()}
 
 
 def _narrowed(lanes: list[float], over: float, most: float) -> list[float]:
@@ -143,8 +168,9 @@ def _narrowed(lanes: list[float], over: float, most: float) -> list[float]:
 
 
 def _least(plan: Plan, profile: Profile, key: str) -> float:
-    words = max((narrowest(row.texts[key], profile.font_size) for row in plan.rows if key in row.texts), default=0.0)
-    title = narrowest(getattr(profile.labels, key), profile.header_size, bold=True)
+    font, texts = profile.font, (row.texts[key] for row in plan.rows if key in row.texts)
+    words = max((narrowest(text, profile.font_size, font=font) for text in texts), default=0.0)
+    title = narrowest(getattr(profile.labels, key), profile.header_size, bold=True, font=font)
     return min(max(words, title, 24.0), 110.0) + 2 * PAD + 0.5
 
 
@@ -156,14 +182,14 @@ def _entries(plan: Plan, profile: Profile, key: str) -> list[tuple[float, ...]]:
     """For each row the natural widths of the cell's paragraphs or entries."""
     rows = [row for row in plan.rows if row.kind == "step"]
     stride = max(1, len(rows) // _SAMPLE)
-    return [_naturals(row.texts.get(key), profile.font_size) for row in rows[::stride]]
+    return [_naturals(row.texts.get(key), profile.font_size, profile.font) for row in rows[::stride]]
 
 
-def _naturals(text: Text | None, size: float) -> tuple[float, ...]:
+def _naturals(text: Text | None, size: float, font: Font) -> tuple[float, ...]:
     if text is None:
         return ()
     parts = [text.lead, *text.items] if isinstance(text, Items) else text.split("\n")
-    return tuple(natural(part, size) for part in parts if part)
+    return tuple(natural(part, size, font=font) for part in parts if part)
 
 
 def _share(

@@ -2,50 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sopflow.chart.around import Block, closing, footnotes, sections, title_lines
+from sopflow.chart.around import Block
 from sopflow.chart.assembling import flow_pages
-from sopflow.chart.fitting import fit
-from sopflow.chart.flow import Frame, lay_flow
+from sopflow.chart.finishing import lacking, numbered
 from sopflow.chart.identity import identity_pages
 from sopflow.chart.logo import LogoData
-from sopflow.chart.model import Chart, Page, Rect, TextBlock
-from sopflow.chart.ruler import missing
+from sopflow.chart.model import Chart, Page, TextBlock
+from sopflow.chart.remarks import about_text, about_the_drawing, obstacles, off_the_sheet
+from sopflow.chart.setting import GAP, Setting, set_procedure
 from sopflow.chart.sheet import Sheet, sheet
-from sopflow.compiling.graph import build_graph
+from sopflow.errors import InvalidSop
+from sopflow.findings import Finding
 from sopflow.model import Procedure, Profile, Sop
 
-__all__ = ["make_chart"]
-
-_GAP = 7.0
-"""Between blocks of text around the table, in points."""
-_TITLE_SIZE = 11.0
-_PAGE_NUMBER_SIZE = 7.5
-_TALLEST_HEAD = 0.4
-"""Share of a page that text above the table may take; more stands on pages of its own."""
+__all__ = ["Draft", "lay_document", "make_chart"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Blocks:
-    """Blocks below each other; `before` is the room above the first, in points."""
+class Draft:
+    """A SOP as pages without their numbers, every edge of its flow, and the profile that it is drawn by; with what its
+    author should know about the drawing."""
 
-    blocks: tuple[Block, ...]
-    before: float = 0.0
-    after: float = 0.0
+    pages: tuple[Page, ...]
+    edges: tuple[tuple[str, str, str], ...]
+    profile: Profile
+    findings: tuple[Finding, ...] = ()
 
-    @property
-    def height(self) -> float:
-        return self.before + sum(block.height for block in self.blocks) + _GAP * (len(self.blocks) - 1) + self.after
 
-    def moved(self, dx: float, dy: float) -> tuple[TextBlock, ...]:
-        texts: list[TextBlock] = []
-        dy += self.before
-        for block in self.blocks:
-            texts += block.moved(dx, dy)
-            dy += block.height + _GAP
-        return tuple(texts)
+def lay_document(
+    sop: Sop,
+    *,
+    paper: str | None = None,
+    related_titles: Mapping[str, str] | None = None,
+    logo: LogoData | Finding | None = None,
+) -> Draft:
+    """The pages of a SOP whose references resolve. `paper` replaces the profile's; `logo` may say why there is none.
+
+    Raises InvalidSop with the reason for a SOP that this paper, or this profile, has no room for.
+    """
+    profile = sop.style.over({"paper": paper} if paper else None)
+    flows = [(path, procedure, profile.over(procedure.layout)) for path, procedure in sop.flows()]
+    _refuse(found for path, procedure, own in flows for found in obstacles(sop, path, procedure, own))
+    picture, findings = (None, [logo]) if isinstance(logo, Finding) else (logo, [])
+    pages: list[Page] = identity_pages(sop, profile, related_titles=related_titles or {}, logo=picture)
+    _refuse(off_the_sheet(sop, (), pages))
+    edges: list[tuple[str, str, str]] = []
+    findings += about_text(sop)
+    letters = 0
+    for path, procedure, own in flows:
+        setting = set_procedure(procedure, own)
+        found, letters = _procedure_pages(procedure, setting, sop, letters)
+        _refuse(off_the_sheet(sop, path, found))
+        findings += about_the_drawing(sop, path, procedure, setting.profile, setting.laid)
+        edges += setting.laid.plan.edges
+        pages += found
+    return Draft(tuple(pages), tuple(edges), profile, tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def _refuse(obstacles: Iterable[Finding]) -> None:
+    found = {str(finding): finding for finding in obstacles}
+    if found:
+        raise InvalidSop(found.values())
 
 
 def make_chart(
@@ -54,72 +74,51 @@ def make_chart(
     paper: str | None = None,
     status: Mapping[str, str] | None = None,
     related_titles: Mapping[str, str] | None = None,
-    logo: LogoData | None = None,
+    logo: LogoData | Finding | None = None,
 ) -> Chart:
-    """The chart of a SOP whose references resolve. `paper` replaces the profile's; `status` colours nodes."""
-    profile = sop.style.over({"paper": paper} if paper else None)
-    pages: list[Page] = identity_pages(sop, profile, related_titles=related_titles or {}, logo=logo)
-    edges: list[tuple[str, str, str]] = []
-    letters = 0
-    for _, procedure in sop.flows():
-        own = profile.over(procedure.layout)
-        found, drawn, letters = _procedure_pages(procedure, own, sop, letters)
-        pages += found
-        edges += drawn
-    numbered = [
-        replace(page, number=index + 1, texts=(*page.texts, *_page_number(page, index + 1, len(pages), profile)))
-        for index, page in enumerate(pages)
-    ]
+    """The chart of a SOP whose references resolve. `paper` replaces the profile's; `status` colours nodes.
+
+    Raises InvalidSop with the reason for a SOP that this paper, or this profile, has no room for.
+    """
+    draft = lay_document(sop, paper=paper, related_titles=related_titles, logo=logo)
+    count = len(draft.pages)
+    words = draft.profile.labels.page if draft.profile.page_numbers and count > 1 else None
+    pages = tuple(numbered(page, number, count, draft.profile, words) for number, page in enumerate(draft.pages, 1))
     return Chart(
         id=sop.id,
         title=sop.title,
         language="id",
-        pages=tuple(numbered),
-        edges=tuple(edges),
+        pages=pages,
+        edges=draft.edges,
         author=" ".join(sop.agency.name) if sop.agency else "",
         status=dict(status or {}),
-        missing=tuple(sorted(missing("".join(_strings(numbered))))),
+        missing=lacking(pages),
+        findings=draft.findings,
     )
 
 
-def _procedure_pages(
-    procedure: Procedure, profile: Profile, sop: Sop, letters: int
-) -> tuple[list[Page], list[tuple[str, str, str]], int]:
-    paper = sheet(profile)
-    body, size = paper.body, profile.font_size
-    titles = procedure.table_title or ((procedure.title,) if procedure.title else ())
-    head = [title_lines(titles, body.width, _TITLE_SIZE)] if titles else []
-    before = sections(procedure.sections, "before", body.width, size, profile=profile)
-    pages: list[Page] = []
-    if sum(block.height for block in before) > body.height * _TALLEST_HEAD:
-        pages += _text_pages(before, paper, procedure.id)
-    else:
-        head += before
-    tail = [footnotes(procedure.footnotes, body.width, size)] if procedure.footnotes else []
-    tail += sections(procedure.sections, "after", body.width, size, profile=profile)
-    if procedure.closing is not None:
-        tail.append(closing(procedure.closing, body.width, size, profile=profile))
-    above = _Blocks(tuple(head), after=_GAP) if head else None
-    below = _Blocks(tuple(tail), before=_GAP) if tail else None
-    frame = Frame(body.x, body.y, body.width, body.height)
-    laid = lay_flow(procedure, build_graph(procedure), profile, frame, above, below)
+def _procedure_pages(procedure: Procedure, setting: Setting, sop: Sop, letters: int) -> tuple[list[Page], int]:
+    """The pages of a procedure, and how many connector letters have been given out; `letters` are so before it."""
+    paper, laid, above, below = sheet(setting.profile), setting.laid, setting.above, setting.below
+    body = paper.body
+    pages = _text_pages(setting.before, paper, procedure.id)
     found, letters = flow_pages(
         laid,
         paper,
-        profile,
+        setting.profile,
         procedure=procedure.id,
-        title=" ".join(titles) or sop.title,
+        title=" ".join(setting.titles) or sop.title,
         head=above.moved(body.x, body.y) if above and not laid.head_apart else (),
         letters_from=letters,
     )
-    if laid.head_apart:
-        pages += _text_pages(head, paper, procedure.id)
+    if above is not None and laid.head_apart:
+        pages += _text_pages(above.blocks, paper, procedure.id)
     if below is not None and not laid.tail_apart:
         end = found[-1].tables[0].outline.bottom
         found[-1] = replace(found[-1], texts=(*found[-1].texts, *below.moved(body.x, end)))
     elif below is not None:
-        found += _text_pages(tail, paper, procedure.id)
-    return pages + found, list(laid.plan.edges), letters
+        found += _text_pages(below.blocks, paper, procedure.id)
+    return pages + found, letters
 
 
 def _text_pages(blocks: Iterable[Block], paper: Sheet, procedure: str) -> list[Page]:
@@ -142,28 +141,7 @@ def _text_pages(blocks: Iterable[Block], paper: Sheet, procedure: str) -> list[P
             if rest.height:
                 pages.append([])
                 y = body.y
-        y += _GAP
+        y += GAP
     return [
         Page(0, paper.width, paper.height, "text", texts=tuple(texts), procedure=procedure) for texts in pages if texts
     ]
-
-
-def _page_number(page: Page, number: int, count: int, profile: Profile) -> tuple[TextBlock, ...]:
-    """The page number at the lower right; the lower left stays free for an electronic signature."""
-    if not profile.page_numbers or count == 1:
-        return ()
-    body = sheet(profile).body
-    words = profile.labels.page.replace("{page}", str(number)).replace("{pages}", str(count))
-    fitted = fit(words, body.width, _PAGE_NUMBER_SIZE, markup=False)
-    right = page.width - body.x
-    rect = Rect(body.x, page.height - profile.margins.bottom * 72 / 25.4 - fitted.height, right - body.x, fitted.height)
-    return (fitted.place(rect, align="right", pad=0.0),)
-
-
-def _strings(pages: Sequence[Page]) -> Iterable[str]:
-    for page in pages:
-        for table in page.tables:
-            yield from (cell.text.source for cell in table.cells if cell.text)
-        yield from (text.source for text in page.texts)
-        yield from (symbol.text.source for symbol in page.symbols if symbol.text)
-        yield from (arrow.label.text.source for arrow in page.arrows if arrow.label)

@@ -13,7 +13,7 @@ without a space.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -21,8 +21,9 @@ from typing import Literal
 from sopflow.chart.breaking import narrowest_units, wrap
 from sopflow.chart.listing import Marks, source_of, strips
 from sopflow.chart.model import Line, Rect, Run, TextBlock
-from sopflow.chart.ruler import ASCENT, DESCENT, LEADING, UNITS, units
+from sopflow.chart.ruler import ASCENT, DESCENT, LEADING, UNITS, printable, style_of, units
 from sopflow.model import Text
+from sopflow.model.profile import Font
 
 __all__ = ["Align", "Fitted", "FittedLine", "Marks", "Valign", "balanced", "fit", "narrowest", "natural", "unwrapped"]
 
@@ -115,7 +116,8 @@ class Fitted:
         ends = [n for n in near if self.lines[n].first]
         ends += [n for n in near if not (self.lines[n - 1].hyphen or self.lines[n - 1].joined)]
         count = ends[0] if ends else count
-        place = _place_in(self.source, self.lines[:count])
+        count = next((n for n in range(count, 0, -1) if _place_in(self.source, self.lines[:n])[1]), count)
+        place, _ = _place_in(self.source, self.lines[:count])
         first, rest = self.source[:place].rstrip(), self.source[place:].lstrip()
         return self._part(self.lines[:count], first), self._part(self.lines[count:], rest)
 
@@ -131,6 +133,7 @@ def fit(
     marks: Marks = "numbers",
     bold: bool = False,
     markup: bool = True,
+    font: Font = "sans",
 ) -> Fitted:
     """The text in lines no wider than `width` points at `size` points.
 
@@ -145,20 +148,22 @@ def fit(
     0.0 2. WAG, telepon
     9.5 atau surel
     """
-    return _fit(text, width, size, marks, bold, markup)
+    return _fit(text, width, size, marks, bold, markup, font)
 
 
-def balanced(text: Text | None, width: float, size: float, *, bold: bool = False, markup: bool = False) -> Fitted:
+def balanced(
+    text: Text | None, width: float, size: float, *, bold: bool = False, markup: bool = False, font: Font = "sans"
+) -> Fitted:
     """The text in as few lines as `width` allows, and those of about the same length: for centred titles.
 
     >>> [line.text for line in balanced("DINAS KOMUNIKASI DAN INFORMATIKA KOTA", 200, 10).lines]
     ['DINAS KOMUNIKASI DAN', 'INFORMATIKA KOTA']
     """
-    best = fit(text, width, size, bold=bold, markup=markup)
-    low, high = narrowest(text, size, bold=bold, markup=markup, hyphenate=False), width
+    best = fit(text, width, size, bold=bold, markup=markup, font=font)
+    low, high = narrowest(text, size, bold=bold, markup=markup, hyphenate=False, font=font), width
     while high - low > 1:
         middle = (low + high) / 2
-        tried = fit(text, middle, size, bold=bold, markup=markup)
+        tried = fit(text, middle, size, bold=bold, markup=markup, font=font)
         if len(tried.lines) > len(best.lines):
             low = middle
         else:
@@ -174,6 +179,7 @@ def narrowest(
     bold: bool = False,
     markup: bool = True,
     hyphenate: bool = True,
+    font: Font = "sans",
 ) -> float:
     """Width in points of the narrowest column in which every word stays whole.
 
@@ -185,12 +191,18 @@ def narrowest(
     """
     return _widest(
         hang + narrowest_units(chunks, hyphenate=hyphenate) * size / UNITS
-        for _, _, hang, chunks in strips(text, float("inf"), size, marks, bold=bold, markup=markup)
+        for _, _, hang, chunks in strips(text, float("inf"), size, marks, bold=bold, markup=markup, font=font)
     )
 
 
 def natural(
-    text: Text | None, size: float, *, marks: Marks = "numbers", bold: bool = False, markup: bool = True
+    text: Text | None,
+    size: float,
+    *,
+    marks: Marks = "numbers",
+    bold: bool = False,
+    markup: bool = True,
+    font: Font = "sans",
 ) -> float:
     """Width in points of the narrowest column in which no line breaks that the author did not break.
 
@@ -198,7 +210,7 @@ def natural(
     >>> len(fitted.lines)
     1
     """
-    fitted = fit(text, float("inf"), size, marks=marks, bold=bold, markup=markup)
+    fitted = fit(text, float("inf"), size, marks=marks, bold=bold, markup=markup, font=font)
     return _widest(line.indent + line.width for line in fitted.lines)
 
 
@@ -214,17 +226,17 @@ def unwrapped(block: TextBlock) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _fit(text: Text | None, width: float, size: float, marks: Marks, bold: bool, markup: bool) -> Fitted:
+def _fit(text: Text | None, width: float, size: float, marks: Marks, bold: bool, markup: bool, font: Font) -> Fitted:
     lines: list[FittedLine] = []
     scale = size / UNITS
-    for mark, indent, hang, chunks in strips(text, width, size, marks, bold=bold, markup=markup):
+    for mark, indent, hang, chunks in strips(text, width, size, marks, bold=bold, markup=markup, font=font):
         rows = wrap(chunks, (width - hang - _SLACK) / scale)
         fitted = [
             FittedLine(row.runs, row.units * scale, hang, row.hyphen, row.joined, not index)
             for index, row in enumerate(rows)
         ]
         if mark:
-            fitted[0] = _marked(fitted[0], mark, indent, size, bold)
+            fitted[0] = _marked(fitted[0], mark, indent, size, Run("", bold, font=font))
         lines += fitted
     block = not isinstance(text, str) or any(line.indent for line in lines)
     return Fitted(tuple(lines), size, width, source_of(text, marks, markup=markup), block)
@@ -237,14 +249,17 @@ def _unwrapped(lines: Iterable[Line | FittedLine]) -> str:
     return " ".join("".join(parts).split())
 
 
-def _place_in(source: str, lines: Iterable[FittedLine]) -> int:
-    """Where in the source the lines end, found by counting what is no space."""
+def _place_in(source: str, lines: Sequence[FittedLine]) -> tuple[int, bool]:
+    """Where in the source the lines end, found by counting what is no space; False where that is inside of what
+    stands in for a character that the font lacks."""
+    font: Font = next((run.font for line in lines for run in line.runs), "sans")
     left = sum(1 for line in lines for char in line.text if not char.isspace()) - sum(line.hyphen for line in lines)
     place = 0
-    while left:
-        left -= not source[place].isspace()
+    while left > 0:
+        char = source[place]
+        left -= 0 if char.isspace() else 1 if char.isascii() else len(printable(char, font))
         place += 1
-    return place
+    return place, left == 0
 
 
 def _widest(widths: Iterable[float]) -> float:
@@ -252,10 +267,12 @@ def _widest(widths: Iterable[float]) -> float:
     return widest + 2 * _SLACK if widest else 0.0
 
 
-def _marked(line: FittedLine, mark: str, indent: float, size: float, bold: bool) -> FittedLine:
+def _marked(line: FittedLine, mark: str, indent: float, size: float, style: Run) -> FittedLine:
+    """The line behind its marker, which is printed in a style of its own."""
     if not line.runs:
         mark = mark.rstrip()
-    first = line.runs[0] if line.runs else Run("", bold)
-    same = not first.italic and first.bold == bold
-    runs = (Run(mark + first.text, bold), *line.runs[1:]) if same else (Run(mark, bold), *line.runs)
-    return replace(line, runs=runs, width=line.width + units(mark, int(bold)) * size / UNITS, indent=indent)
+    first = line.runs[0] if line.runs else style
+    same = first._replace(text="") == style
+    runs = (style._replace(text=mark + first.text), *line.runs[1:]) if same else (style._replace(text=mark), *line.runs)
+    width = line.width + units(mark, style_of(bold=style.bold, font=style.font)) * size / UNITS
+    return replace(line, runs=runs, width=width, indent=indent)

@@ -149,7 +149,7 @@ def _lay_once(
     lanes = _lane_bands(columns, frame.x)
     widths = [lane.high - lane.low for lane in lanes]
     sizes = {
-        mark.id: mark_size(mark, widths[mark.lane], min(widths), inner=0 < mark.lane < len(lanes) - 1)
+        mark.id: mark_size(mark, widths[mark.lane], min(widths), profile.font, inner=0 < mark.lane < len(lanes) - 1)
         for mark in plan.marks
     }
     capacity = frame.height - sum(header.heights)
@@ -180,7 +180,7 @@ def _lay_once(
         rows = page_table_rows(parts, cut, columns, profile, plan)
         page_rows = _page_rows(parts, cut, rows, top + sum(header.heights))
         placed = place_page(plan, page_rows, lanes, sizes, crossings.pentagons(cut.first, cut.last), backward, mains)
-        placed = placed._replace(scene=replace(placed.scene, tight=tight))
+        placed = placed._replace(scene=replace(placed.scene, tight=tight, font=profile.font))
         routed = known.get(placed.scene)
         if routed is None:
             routed = known[placed.scene] = route(placed.scene)

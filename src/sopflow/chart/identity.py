@@ -1,25 +1,27 @@
 """The identity page: who made the SOP, its number and dates, who approved it, and the six boxes under them.
 
 The classic block: on the left the logo, the agency and its unit; on the right one row for each of the profile's
-fields; below, three pairs of boxes, and the sections that the author placed here. The text gets smaller, down to 8
-points, where that keeps it on one page; a longer one goes on over further pages with its headings repeated.
+fields; below, the boxes row by row, and the sections that the author placed here. The text gets smaller, down to 8
+points, where that keeps it on one page; a longer one goes on over further pages with its headings repeated. The upper
+block is never split and never repeated: it is what gets signed, and that once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from sopflow.chart.boxes import Box, Column, fill_pages
 from sopflow.chart.cells import Look, Row, table_of
+from sopflow.chart.extras import box_fields
 from sopflow.chart.fitting import fit, natural
 from sopflow.chart.logo import LogoData
 from sopflow.chart.model import Image, Page, Rect
 from sopflow.chart.relations import related_text
 from sopflow.chart.sheet import Sheet, sheet
 from sopflow.chart.upper import Upper, label_width, upper_block
-from sopflow.model import Profile, Section, Sop
-from sopflow.model.profile import IdentityBox
+from sopflow.model import Profile, Sop, Text
+from sopflow.model.identity import IdentityBox
 
 __all__ = ["identity_pages"]
 
@@ -27,13 +29,8 @@ _LOOKS = (Look(10, 5), Look(9.5, 4.5), Look(9, 4), Look(8.5, 4), Look(8, 3.5))
 """From the most readable; the first that makes one page is taken."""
 _LONG = Look(9, 4)
 """Where no look makes one page."""
-_PAIRS: tuple[tuple[IdentityBox, IdentityBox], ...] = (
-    ("legal_basis", "qualifications"),
-    ("related", "equipment"),
-    ("warnings", "records"),
-)
-_SECTION_SHARE = 0.22
-"""Of the page's width that the titles of sections may take."""
+_ASIDE_SHARE = 0.22
+"""Of the page's width that the titles at the left of texts across the page may take."""
 
 
 def identity_pages(
@@ -54,13 +51,11 @@ def identity_pages(
     ['identity']
     """
     paper = sheet(profile, profile.identity_orientation)
-    look = _LOOKS[0]
-    upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
-    for smaller in (*_LOOKS[1:], _LONG):
+    for look in (*_LOOKS, _LONG):
+        look = look._replace(font=profile.font)
+        upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
         if len(pages) == 1:
             break
-        look = smaller
-        upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
     return [
         Page(
             number=0,
@@ -79,11 +74,14 @@ def _lay(
 ) -> tuple[Upper, list[list[Row]], tuple[float, ...]]:
     width = paper.body.width
     half = width / 2
-    label = label_width(profile, half, look)
-    here = [section for section in sop.sections if section.place == "identity"]
-    aside = _aside(here, width, look) if here else 0.0
-    left_span = 2 if here else 1
-    widths = (*((aside, half - aside) if here else (half,)), label, half - label)
+    label = label_width(sop, profile, half, look)
+    below, last = box_fields(sop, profile)
+    sections = [(section.title, section.text) for section in sop.sections if section.place == "identity"]
+    bottom = [*((field.label, field.text) for field in last), *sections]
+    asides = [field.label for fields in below.values() for field in fields] + [title for title, _ in bottom]
+    aside = _aside(asides, width, look)
+    left_span = 2 if aside else 1
+    widths = (*((aside, half - aside) if aside else (half,)), label, half - label)
     upper = upper_block(
         sop,
         profile,
@@ -93,36 +91,49 @@ def _lay(
         aspect=logo.width / logo.height if logo else 0.0,
     )
     boxes = []
-    for names in _PAIRS:
-        columns = []
-        for side, name in enumerate(names):
-            text = related_text(sop.related, titles, profile.labels) if name == "related" else getattr(sop, name)
-            heading = getattr(profile.labels, name)
-            columns.append(
-                Column(
-                    heading.upper() if profile.identity.headings_upper else heading,
-                    fit(
-                        text,
-                        half - 2 * look.pad,
-                        look.size,
-                        marks=profile.identity.marks.get(name, profile.identity_marks),
-                    ),
-                    left_span if side else 0,
-                    2 if side else left_span,
-                    half,
-                )
-            )
-        boxes.append(Box(tuple(columns)))
-    for section in here:
-        text = fit(section.text, width - aside - 2 * look.pad, look.size, marks=profile.identity_marks)
-        boxes.append(Box((Column(section.title, text, 1, 3, width - aside),), (1, aside)))
+    for index, names in enumerate(profile.identity.boxes):
+        boxes.append(_row(names, sop, profile, titles, look, half, left_span))
+        boxes += [_across(field.label, field.text, profile, look, width, aside) for field in below.get(index, ())]
+    boxes += [_across(title, text, profile, look, width, aside) for title, text in bottom]
     pages = fill_pages(upper.rows, boxes, paper.body.height, look, profile.labels.continued)
     return upper, pages, widths
 
 
-def _aside(here: Sequence[Section], width: float, look: Look) -> float:
-    longest = max(natural(section.title, look.size, bold=True, markup=False) for section in here)
-    return min(longest + 2 * look.pad, width * _SECTION_SHARE)
+def _row(
+    names: Sequence[IdentityBox],
+    sop: Sop,
+    profile: Profile,
+    titles: Mapping[str, str],
+    look: Look,
+    half: float,
+    left_span: int,
+) -> Box:
+    """The boxes of one row: two beside each other, or one over the whole width."""
+    alone = len(names) == 1
+    columns = []
+    for side, name in enumerate(names):
+        text = related_text(sop.related, titles, profile.labels) if name == "related" else getattr(sop, name)
+        heading = getattr(profile.labels, name)
+        width = 2 * half if alone else half
+        marks = profile.identity.marks.get(name, profile.identity_marks)
+        fitted = fit(text, width - 2 * look.pad, look.size, marks=marks, font=look.font)
+        span = left_span + 2 if alone else 2 if side else left_span
+        title = heading.upper() if profile.identity.headings_upper else heading
+        columns.append(Column(title, fitted, left_span if side else 0, span, width))
+    return Box(tuple(columns))
+
+
+def _across(title: str, text: Text | None, profile: Profile, look: Look, width: float, aside: float) -> Box:
+    """A title at the left, in a column of its own, and its text beside it over the rest of the width."""
+    room = width - aside
+    fitted = fit(text, room - 2 * look.pad, look.size, marks=profile.identity_marks, font=look.font)
+    return Box((Column(title, fitted, 1, 3, room),), (1, aside))
+
+
+def _aside(titles: Iterable[str], width: float, look: Look) -> float:
+    """Width of the column of titles at the left, or 0 without titles."""
+    lengths = [natural(title, look.size, bold=True, markup=False, font=look.font) for title in titles]
+    return min(max(lengths) + 2 * look.pad, width * _ASIDE_SHARE) if lengths else 0.0
 
 
 def _images(sop: Sop, logo: LogoData | None, box: Rect | None, paper: Sheet) -> tuple[Image, ...]:

@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple
 
 from sopflow.chart.breaking import Chunk, paragraphs
 from sopflow.chart.markup import plain
-from sopflow.chart.ruler import UNITS, settled, units
+from sopflow.chart.ruler import UNITS, settled, style_of, units
 from sopflow.model import Text
+from sopflow.model.profile import Font
 
 __all__ = ["Marks", "Strip", "source_of", "strips"]
 
@@ -34,21 +35,23 @@ class Strip(NamedTuple):
     chunks: tuple[Chunk, ...]
 
 
-def strips(text: Text | None, width: float, size: float, marks: Marks, *, bold: bool, markup: bool) -> Iterator[Strip]:
+def strips(
+    text: Text | None, width: float, size: float, marks: Marks, *, bold: bool, markup: bool, font: Font = "sans"
+) -> Iterator[Strip]:
     """The explicit lines of a text for a column of `width` points.
 
     The markers of a list end at the same place, so that its texts begin at one. A line that begins with a marker that
     the author typed ("- ", "1. ", "a) ") hangs under its text as well.
     """
-    widest = max((_width(label, size, bold) for label, _ in _entries(text, marks)), default=0.0)
+    widest = max((_width(label, size, bold, font) for label, _ in _entries(text, marks)), default=0.0)
     hang = widest if widest <= _DEEPEST * width else 0.0
     for label, entry in _entries(text, marks):
-        mark, indent, own = ("", 0.0, 0.0) if not label else (label, hang - _width(label, size, bold), hang)
+        mark, indent, own = ("", 0.0, 0.0) if not label else (label, hang - _width(label, size, bold, font), hang)
         if label and not hang:
             mark, indent, entry = "", 0.0, label + entry
-        for chunks in paragraphs(entry, bold=bold, markup=markup):
+        for chunks in paragraphs(entry, bold=bold, markup=markup, font=font):
             typed = "" if mark else _typed_mark(chunks, bold=bold)
-            room = _width(typed, size, bold)
+            room = _width(typed, size, bold, font)
             if typed and own + room <= _DEEPEST * width:
                 yield Strip(typed, own, own + room, chunks[1:])
             else:
@@ -88,9 +91,9 @@ def _mark(index: int, marks: Marks) -> str:
 def _typed_mark(chunks: Sequence[Chunk], *, bold: bool) -> str:
     if len(chunks) < 2 or chunks[1].spaces != 1 or len(chunks[0].runs) != 1:
         return ""
-    text, strong, italic = chunks[0].runs[0]
+    text, strong, italic, _ = chunks[0].runs[0]
     return f"{text} " if strong == bold and not italic and _TYPED.fullmatch(text) else ""
 
 
-def _width(text: str, size: float, bold: bool) -> float:
-    return units(text, int(bold)) * size / UNITS
+def _width(text: str, size: float, bold: bool, font: Font) -> float:
+    return units(text, style_of(bold=bold, font=font)) * size / UNITS

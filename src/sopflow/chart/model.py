@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from sopflow.findings import Finding
+from sopflow.model.profile import Font
+
 __all__ = [
-    "Arrow", "Cell", "Chart", "Image", "Kind", "Label", "Line", "Link", "Page", "Point", "Rect", "Run", "Symbol",
-    "Table", "TextBlock",
+    "Arrow", "Bookmark", "Cell", "Chart", "Image", "Kind", "Label", "Line", "Link", "Page", "Point", "Rect", "Run",
+    "Symbol", "Table", "TextBlock",
 ]  # fmt: skip
 
 
@@ -60,6 +63,7 @@ class Run(NamedTuple):
     text: str
     bold: bool = False
     italic: bool = False
+    font: Font = "sans"
 
 
 class Line(NamedTuple):
@@ -89,6 +93,11 @@ class TextBlock:
     size: float
     source: str = ""
 
+    @property
+    def font(self) -> Font:
+        """The font of its text, which is one throughout."""
+        return next((run.font for line in self.lines for run in line.runs), "sans")
+
 
 class Kind(StrEnum):
     """The five symbols; an arrow is its own class."""
@@ -114,6 +123,8 @@ class Cell:
     step: str = ""
     borders: str = "tlbr"
     """The sides that are drawn."""
+    leads_to: int = 0
+    """The page that a click on the cell shows, 1-based; 0 for none. Formats of one page cannot follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +227,13 @@ class Image:
     alt: str = ""
 
 
+class Bookmark(NamedTuple):
+    """An entry of the list that a reader jumps by; `level` is 1 for the outermost."""
+
+    level: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One sheet."""
@@ -223,7 +241,7 @@ class Page:
     number: int
     width: float
     height: float
-    kind: Literal["identity", "flow", "text"]
+    kind: Literal["identity", "flow", "text", "cover", "contents"]
     tables: tuple[Table, ...] = ()
     texts: tuple[TextBlock, ...] = ()
     """Text outside tables: titles, footnotes, signature, page number; in reading order."""
@@ -238,6 +256,8 @@ class Page:
     """The area of the lanes below the header, where arrows may run."""
     body: Rect | None = None
     """The area within the margins, above what is kept free at the foot."""
+    bookmarks: tuple[Bookmark, ...] = ()
+    """Those that lead here, the outer before the inner. A chart without any has one for itself and each procedure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +274,5 @@ class Chart:
     status: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     """Characters that the bundled font lacks."""
+    findings: tuple[Finding, ...] = ()
+    """What the author of the SOP should know about this drawing: warnings, in the order of the file."""

@@ -66,7 +66,7 @@ def make_parts(
 def _continued(rest: Fitted | None, columns: Sequence[Column], profile: Profile) -> Fitted:
     """What is left of an activity, below the word that says so."""
     width = next(column.width for column in columns if column.key == "activity") - 2 * PAD
-    word = fit(f"*{profile.labels.continued}*", width, profile.font_size)
+    word = fit(f"*{profile.labels.continued}*", width, profile.font_size, font=profile.font)
     if rest is None:
         return word
     return Fitted((*word.lines, *rest.lines), rest.size, rest.width, f"{word.source}\n{rest.source}")

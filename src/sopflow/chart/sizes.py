@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from sopflow.chart.fitting import Fitted, fit, narrowest, natural
 from sopflow.chart.model import Kind
-from sopflow.chart.plan import Lane, Mark, Plan, Stroke
+from sopflow.chart.plan import Mark, Plan, Stroke
 from sopflow.chart.routing.labels import label_text
+from sopflow.model.profile import Font
 
 __all__ = [
     "CHANNEL",
@@ -59,54 +60,56 @@ class Size(NamedTuple):
     words: Fitted | None
 
 
-def mark_size(mark: Mark, lane_width: float, narrowest_lane: float, *, inner: bool = False) -> Size:
+def mark_size(
+    mark: Mark, lane_width: float, narrowest_lane: float, font: Font = "sans", *, inner: bool = False
+) -> Size:
     """The size of a symbol in a lane of that width; boxes are alike in all lanes of a chart. `inner`: there is a lane
     at either side, so that a rhombus may come near to both borders."""
     base = min(max(narrowest_lane * 0.5, 24.0), 46.0, narrowest_lane - 2 * _SIDE)
     if mark.kind is Kind.CAPSULE:
-        return _capsule(mark.text, base, lane_width)
+        return _capsule(mark.text, base, lane_width, font)
     if mark.kind is Kind.DIAMOND:
-        return _diamond(mark.text, base, lane_width, _NARROW_SIDE if inner else _SIDE)
+        return _diamond(mark.text, base, lane_width, _NARROW_SIDE if inner else _SIDE, font)
     return Size(base, _BOX_HEIGHT, None)
 
 
-def _capsule(text: str, base: float, lane_width: float) -> Size:
+def _capsule(text: str, base: float, lane_width: float, font: Font) -> Size:
     if not text:
         return Size(base, _CAPSULE_HEIGHT, None)
-    wish = max(base, natural(text, WORD_SIZE) + 12.0)
-    found = _capsule_of(text, base, min(wish, lane_width - 2 * _SIDE))
+    wish = max(base, natural(text, WORD_SIZE, font=font) + 12.0)
+    found = _capsule_of(text, base, min(wish, lane_width - 2 * _SIDE), font)
     broken = found.words is not None and any(line.joined for line in found.words.lines)
-    return _capsule_of(text, base, min(wish, lane_width - 2 * _NARROW_SIDE)) if broken else found
+    return _capsule_of(text, base, min(wish, lane_width - 2 * _NARROW_SIDE), font) if broken else found
 
 
-def _capsule_of(text: str, base: float, width: float) -> Size:
+def _capsule_of(text: str, base: float, width: float, font: Font) -> Size:
     room = width
-    words = fit(text, max(width - 8.0, 8.0), WORD_SIZE, markup=False)
+    words = fit(text, max(width - 8.0, 8.0), WORD_SIZE, markup=False, font=font)
     height = max(_CAPSULE_HEIGHT, words.height + 6.0)
     if len(words.lines) > 1:
         width = min(max(base, max(line.width for line in words.lines) + height / 2 + 2.0), room)
     return Size(width, height, words)
 
 
-def _diamond(text: str, base: float, lane_width: float, side: float) -> Size:
+def _diamond(text: str, base: float, lane_width: float, side: float, font: Font) -> Size:
     """Words fit a rhombus when their width share and height share add up to at most one; the flattest that is not
     taller than it needs to be is chosen, and never one that fills a wide lane."""
     room = lane_width - 2 * _SIDE
     if not text:
         return Size(min(base + 8.0, room), _DIAMOND_HEIGHT, None)
-    found = _flattest(text, min(base + 8.0, room), room, WORD_SIZE)
+    found = _flattest(text, min(base + 8.0, room), room, WORD_SIZE, font)
     if found is None or found.height > _TOO_TALL:
         room = lane_width - 2 * side
-        smaller = _flattest(text, room, room, _SMALL_SIZE)
-        found = smaller or found or _broken(text, room)
+        smaller = _flattest(text, room, room, _SMALL_SIZE, font)
+        found = smaller or found or _broken(text, room, font)
     return found
 
 
-def _flattest(text: str, width: float, room: float, size: float) -> Size | None:
+def _flattest(text: str, width: float, room: float, size: float, font: Font) -> Size | None:
     best: Size | None = None
     while True:
         for share in (0.5, 0.58, 0.66, 0.74):
-            found = _rhombus(text, width, share, size)
+            found = _rhombus(text, width, share, size, font)
             if found is not None and (best is None or found.height < best.height - 3.0):
                 best = found
         if (best is not None and best.height <= _TALL_DIAMOND) or width >= min(room, _WIDE_DIAMOND):
@@ -114,17 +117,17 @@ def _flattest(text: str, width: float, room: float, size: float) -> Size | None:
         width = min(width + 8.0, room)
 
 
-def _rhombus(text: str, width: float, share: float, size: float) -> Size | None:
-    words = fit(text, width * share, size, markup=False)
+def _rhombus(text: str, width: float, share: float, size: float, font: Font) -> Size | None:
+    words = fit(text, width * share, size, markup=False, font=font)
     wide = max(line.width for line in words.lines)
     if wide >= width * 0.9 or any(line.joined and not line.text.endswith(("/", "-")) for line in words.lines):
         return None
     return Size(width, round(max((words.height - 1.0) / (1.0 - wide / width), _DIAMOND_HEIGHT), 1), words)
 
 
-def _broken(text: str, width: float) -> Size:
+def _broken(text: str, width: float, font: Font) -> Size:
     """Words too long for the lane, cut where the line ends."""
-    words = fit(text, width * 0.7, _SMALL_SIZE, markup=False)
+    words = fit(text, width * 0.7, _SMALL_SIZE, markup=False, font=font)
     return Size(width, max(words.height * 3.4, _DIAMOND_HEIGHT), words)
 
 
@@ -134,33 +137,30 @@ def stack_height(sizes: Iterable[Size]) -> float:
     return sum(heights) + STACK_GAP * (len(heights) - 1) if heights else 0.0
 
 
-def lane_needs(plan: Plan, header_size: float, *, generous: bool = False) -> list[float]:
+def lane_needs(plan: Plan, header_size: float, *, generous: bool = False, font: Font = "sans") -> list[float]:
     """The least width of every lane, in points: its title, its symbols, and the answers below its diamonds; `generous`
     also leaves room for the answers at both sides."""
-    needs = [max(_MIN_LANE, narrowest(lane.short, header_size, bold=True) + 6.0) for lane in plan.lanes]
+    titles = [narrowest(lane.short, header_size, bold=True, font=font) + 6.0 for lane in plan.lanes]
+    needs = [max(_MIN_LANE, title) for title in titles]
     lane_of: Mapping[str, Mark] = {mark.id: mark for mark in plan.marks}
     for mark in plan.marks:
-        needs[mark.lane] = max(needs[mark.lane], _mark_need(mark))
+        needs[mark.lane] = max(needs[mark.lane], _mark_need(mark, font))
     for stroke in plan.strokes:
         if stroke.answers and stroke.source in lane_of:
             lane = lane_of[stroke.source].lane
-            needs[lane] = max(needs[lane], _label_need(stroke) + (_PLAIN_DIAMOND if generous else 0.0))
+            needs[lane] = max(needs[lane], _label_need(stroke, font) + (_PLAIN_DIAMOND if generous else 0.0))
     most = _MAX_NEED * 1.4 if generous else _MAX_NEED
-    return [min(need, max(most, _title_need(lane, header_size))) for need, lane in zip(needs, plan.lanes, strict=True)]
+    return [min(need, max(most, min(title, 120.0))) for need, title in zip(needs, titles, strict=True)]
 
 
-def _title_need(lane: Lane, header_size: float) -> float:
-    return min(narrowest(lane.short, header_size, bold=True) + 6.0, 120.0)
-
-
-def _mark_need(mark: Mark) -> float:
+def _mark_need(mark: Mark, font: Font) -> float:
     if not mark.text:
         return _MIN_LANE
-    word = narrowest(mark.text, WORD_SIZE)
+    word = narrowest(mark.text, WORD_SIZE, font=font)
     if mark.kind is Kind.DIAMOND:
         return min(word / 0.66, 70.0) + 2 * _SIDE
     return word + 10.0 + 2 * _SIDE
 
 
-def _label_need(stroke: Stroke) -> float:
-    return 2 * (narrowest(label_text(stroke.answers), LABEL_SIZE) + 5.0)
+def _label_need(stroke: Stroke, font: Font) -> float:
+    return 2 * (narrowest(label_text(stroke.answers), LABEL_SIZE, font=font) + 5.0)

@@ -50,4 +50,4 @@ def _covering(plan: Plan, row: int) -> int | None:
 def _fitted_duration(plan: Plan, row: int, columns: Sequence[Column], profile: Profile) -> Fitted | None:
     width = next((column.width for column in columns if column.key == "duration"), 0.0)
     text = plan.rows[row].texts.get("duration")
-    return fit(text, width - 2 * PAD, profile.font_size) if text is not None and width else None
+    return fit(text, width - 2 * PAD, profile.font_size, font=profile.font) if text is not None and width else None

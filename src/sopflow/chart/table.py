@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sopflow.chart.columns import PAD, Column
+from sopflow.chart.fitness import SMALLEST
 from sopflow.chart.fitting import Align, Fitted, fit
 from sopflow.chart.model import Cell, Rect, Table
 from sopflow.chart.plan import Plan, Row
@@ -18,7 +19,7 @@ _ALIGN: dict[str, Align] = {"number": "center", "duration": "center"}
 _HEADER_PAD = 3.5
 _NUMBERS_HEIGHT = 12.0
 _SLIM = 1.0
-"""Column numbers are this much smaller than the header, in points."""
+"""Column numbers are this much smaller than the header, in points, where that is not too small."""
 
 
 class HeaderCell(NamedTuple):
@@ -52,35 +53,37 @@ class TableRow(NamedTuple):
 
 def fit_row(row: Row, columns: Sequence[Column], profile: Profile) -> dict[str, Fitted]:
     """The texts of a row in lines of its columns' widths."""
-    size = profile.font_size
+    size, font = profile.font_size, profile.font
     if row.kind == "heading":
         before = next((index for index, column in enumerate(columns) if column.key == "lane"), len(columns))
         width = sum(column.width for column in columns[: before or len(columns)])  # arrows run behind the lanes' border
-        return {"heading": fit(row.texts["activity"], width - 2 * PAD, size, bold=True)}
+        return {"heading": fit(row.texts["activity"], width - 2 * PAD, size, bold=True, font=font)}
     texts: dict[str, Fitted] = {}
     for column in columns:
         if column.key == "number":
             if row.number:
-                texts["number"] = fit(row.number, column.width - 2, size, markup=False)
+                texts["number"] = fit(row.number, column.width - 2, size, markup=False, font=font)
         elif column.key in row.texts:
-            texts[column.key] = fit(row.texts[column.key], column.width - 2 * PAD, size, marks=profile.list_marks)
+            width = column.width - 2 * PAD
+            texts[column.key] = fit(row.texts[column.key], width, size, marks=profile.list_marks, font=font)
     return texts
 
 
 def make_header(plan: Plan, columns: Sequence[Column], profile: Profile) -> Header:
     """The header rows: bands over lanes and Mutu Baku where the profile draws them, titles, column numbers."""
-    size, labels = profile.header_size, profile.labels
+    size, font, labels = profile.header_size, profile.font, profile.labels
     groups = list(_bands(columns, profile))
     banded = {index for start, count, _ in groups for index in range(start, start + count)}
     rows = 2 if groups else 1
     cells: list[HeaderCell] = []
     for start, count, title in groups:
         width = sum(column.width for column in columns[start : start + count])
-        cells.append(HeaderCell(0, start, 1, count, fit(title, width - 2 * PAD, size, bold=True, markup=False), "band"))
+        text = fit(title, width - 2 * PAD, size, bold=True, markup=False, font=font)
+        cells.append(HeaderCell(0, start, 1, count, text, "band"))
     for index, column in enumerate(columns):
         lane = column.key == "lane"
         title = plan.lanes[column.lane].short if lane else getattr(labels, column.key)
-        text = fit(title, column.width - 2 * PAD, size, bold=True, markup=False)
+        text = fit(title, column.width - 2 * PAD, size, bold=True, markup=False, font=font)
         row, span = (1, 1) if index in banded else (0, rows)
         cells.append(HeaderCell(row, index, span, 1, text, "lane" if lane else column.key))
     heights = _heights(cells, rows)
@@ -88,9 +91,8 @@ def make_header(plan: Plan, columns: Sequence[Column], profile: Profile) -> Head
         heights.append(_NUMBERS_HEIGHT)
         for index, column in enumerate(columns):
             words = str(index + 1) if profile.column_numbers == "plain" else f"({index + 1})"
-            cells.append(
-                HeaderCell(rows, index, 1, 1, fit(words, column.width, size - _SLIM, markup=False), "column-number")
-            )
+            text = fit(words, column.width, max(size - _SLIM, SMALLEST), markup=False, font=font)
+            cells.append(HeaderCell(rows, index, 1, 1, text, "column-number"))
     return Header(tuple(heights), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 

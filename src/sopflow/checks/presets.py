@@ -17,12 +17,15 @@ from sopflow.checks import (
     fork_without_join,
     join_never_completes,
     join_without_fork,
+    missing_character,
+    narrow_lanes,
     no_end,
     not_decided,
     optional_decision,
     rows_overrun,
     self_reference,
     suspicious_duration,
+    too_many_lanes,
     unknown_actor,
     unknown_target,
     unreachable,
@@ -55,6 +58,10 @@ _CORRECTNESS = (
     join_never_completes.RULE,
     join_without_fork.RULE,
     not_decided.RULE,
+    # The document.
+    missing_character.RULE,
+    narrow_lanes.RULE,
+    too_many_lanes.RULE,
 )
 
 PRESETS: Mapping[str, tuple[Rule, ...]] = MappingProxyType({"correctness": _CORRECTNESS})

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sopflow.cli.book import book
 from sopflow.cli.case import case
 from sopflow.cli.check import check
 from sopflow.cli.exits import Exit, code_of
@@ -53,7 +54,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_VERBS = (check, render, graph, case, rules, schema)
+_VERBS = (check, render, book, graph, case, rules, schema)
 for _verb in _VERBS:
     app.command()(_verb)
 

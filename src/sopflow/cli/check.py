@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,12 +32,13 @@ def check(
         str, typer.Option(metavar="NAME", help="Which rules run; `sopflow rules` lists them.")
     ] = "correctness",
 ) -> None:
-    """Find what is wrong or doubtful in SOP files.
+    """Find what is wrong or doubtful in SOP files, and in the file that describes a book of them.
 
     Each problem comes with its line, what is so, and what to change.
     Exits with 1 when there is an error. Warnings alone are no failure, unless --strict or --max-warnings says so.
     """
     from sopflow import wiring
+    from sopflow.binding import check_book
     from sopflow.cli.files import search
     from sopflow.cli.reports import report
     from sopflow.reporting import as_data
@@ -44,9 +46,11 @@ def check(
     code = Exit.CLEAN
     found = search(paths)
     findings: list[Finding] = []
-    for file in found.files:
+    jobs = [*(partial(wiring.check, file.path, preset=preset) for file in found.files)]
+    jobs += [partial(check_book, book) for book in found.books]
+    for job in jobs:
         try:
-            findings += wiring.check(file.path, preset=preset)
+            findings += job()
         except OSError as error:
             complain(reason(error))
             code = Exit.USAGE
@@ -56,7 +60,8 @@ def check(
         report(findings)
     for other in found.others:
         say(f"left out, because no line begins with `sopflow:`: {other}")
-    say(f"checked {counted(len(found.files), 'SOP')}")
+    books = f" and {counted(len(found.books), 'book')}" if found.books else ""
+    say(f"checked {counted(len(found.files), 'SOP')}{books}")
     raise typer.Exit(max(code, _verdict(findings, 0 if strict else max_warnings)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,23 @@ from sopflow.findings import Finding
 
 if TYPE_CHECKING:
     from sopflow.chart import Chart
+    from sopflow.model import Sop
 
 __all__ = ["Drawn", "Wish", "draw"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How to draw, the same for all files. `page` is 1-based and None for all, `ppi` is pixels an inch of PNG."""
+    """How to draw, the same for all files. `page` is 1-based and None for all, `ppi` is pixels an inch of PNG.
+
+    `live` is the file with the status of each step, for one SOP.
+    """
 
     paper: str | None = None
     page: int | None = None
     ppi: float = 144.0
     audit: bool = False
+    live: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class Drawn:
     defects: tuple[str, ...] | None = None
     """None when no audit was wanted."""
     findings: tuple[Finding, ...] = ()
+    """Errors that kept the file from being drawn."""
+    warnings: tuple[Finding, ...] = ()
+    """What the author should know about the drawing."""
     error: SopflowError | OSError | None = None
 
 
@@ -44,22 +52,25 @@ def draw(target: Target, wish: Wish) -> Drawn:
 
     All formats are drawn before the first is written.
     """
-    from sopflow.chart.audit import audit
+    from sopflow.cli.live import read_live
     from sopflow.rendering.files import write_files
     from sopflow.wiring import chart_of, load
 
     try:
-        chart = chart_of(load(target.source), paper=wish.paper)
+        sop = load(target.source)
+        status = read_live(wish.live, sop) if wish.live else None
+        chart = chart_of(sop, paper=wish.paper, status=status)
         contents = list(_contents(chart, target, wish))
         for folder in {path.parent for path, _ in contents}:
             folder.mkdir(parents=True, exist_ok=True)
         write_files(contents)
-        defects = tuple(map(str, audit(chart))) if wish.audit else None
+        drawn = [data for _, data in contents]
+        defects = tuple(_defects(chart, sop, target, wish, drawn)) if wish.audit else None
     except InvalidSop as error:
         return Drawn(target.source, findings=error.findings)
     except (SopflowError, OSError) as error:
         return Drawn(target.source, error=error)
-    return Drawn(target.source, tuple(path for path, _ in contents), defects)
+    return Drawn(target.source, tuple(path for path, _ in contents), defects, warnings=chart.findings)
 
 
 def _contents(chart: Chart, target: Target, wish: Wish) -> Iterator[tuple[Path, bytes]]:
@@ -72,3 +83,17 @@ def _contents(chart: Chart, target: Target, wish: Wish) -> Iterator[tuple[Path, 
         else:
             pages = render_pages(chart, form, ppi=wish.ppi)
             yield from zip(page_paths(path, len(pages)), pages, strict=True)
+
+
+def _defects(chart: Chart, sop: Sop, target: Target, wish: Wish, drawn: list[bytes]) -> Iterator[str]:
+    """Defects of the chart, and faults of the files; `drawn` are those that were written, format after format."""
+    from sopflow.chart.audit import audit
+    from sopflow.cli.proofs import file_faults, text_faults
+
+    yield from map(str, audit(chart))
+    yield from text_faults(chart, sop)
+    shown = chart if wish.page is None else replace(chart, pages=chart.pages[wish.page - 1 : wish.page])
+    for output in target.outputs:
+        again = [data for _, data in _contents(chart, replace(target, outputs=(output,)), wish)]
+        yield from file_faults(shown, output[0], drawn[: len(again)], again)
+        drawn = drawn[len(again) :]

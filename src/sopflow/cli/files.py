@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sopflow.errors import SopflowError
+from sopflow.loading.folders import kind_of, yaml_files
 
 __all__ = ["Found", "NoFile", "Search", "search"]
-
-_SUFFIXES = (".yaml", ".yml")
-_READ = 1 << 20
-"""Bytes in which the line `sopflow:` is looked for; a longer file is refused by the loader anyway."""
-_MARKS = b"\xff\xfe\xef\xbb\xbf"
-"""The bytes of byte order marks."""
-_FIRST_KEY = re.compile(rb"^[\"']?sopflow[\"']?[ \t]*:", re.MULTILINE)
 
 
 class NoFile(SopflowError):
@@ -38,10 +30,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found: SOP files in order, each once, and YAML files of folders that are no SOPs."""
+    """What was found: SOP files in order, each once, book files, and YAML files of folders that are neither."""
 
     files: tuple[Found, ...]
     others: tuple[Path, ...]
+    books: tuple[Path, ...] = ()
+    """Files with a line `book:` that were named or lie in a folder that was, but not deeper."""
 
 
 def search(paths: Iterable[Path]) -> Search:
@@ -51,42 +45,27 @@ def search(paths: Iterable[Path]) -> Search:
     path that does not exist or cannot be read, and for a folder without any SOP.
     """
     files: dict[Path, Found] = {}
+    books: dict[Path, None] = {}
     others: list[Path] = []
     for path in paths:
         if not path.is_dir():
             if not path.exists():
                 raise NoFile(path, "there is no such file or folder")
-            files.setdefault(path, Found(path, Path(path.name)))
+            if path.is_file() and kind_of(path) == "book":
+                books[path] = None
+            else:
+                files.setdefault(path, Found(path, Path(path.name)))
             continue
         empty = True
-        for file in _walk(path):
-            if _is_sop(file):
+        for file in yaml_files(path):
+            kind = kind_of(file)
+            if kind == "sop":
                 empty = False
                 files.setdefault(file, Found(file, file.relative_to(path)))
-            else:
+            elif kind == "other":
                 others.append(file)
+            elif file.parent == path:
+                books[file] = None
         if empty:
             raise NoFile(path, "the folder holds no SOP, which is a .yaml file with a line `sopflow: 1`")
-    return Search(tuple(files.values()), tuple(others))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    def fail(error: OSError) -> None:
-        raise error
-
-    for place, folders, names in os.walk(folder, onerror=fail):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            file = Path(place, name)
-            if name.lower().endswith(_SUFFIXES) and not name.startswith(".") and not file.is_fifo():
-                yield file
-
-
-def _is_sop(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_READ)
-    except OSError:
-        return True  # so that the verb says why it cannot be read
-    # UTF-16, which the loader has a finding for, is ASCII with zeros here.
-    return _FIRST_KEY.search(raw.replace(b"\0", b"").lstrip(_MARKS)) is not None
+    return Search(tuple(files.values()), tuple(others), tuple(books))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sopflow.errors import DrawingFailed, UnsupportedFormat
 from sopflow.rendering.graphviz_program import layout
-from sopflow.rendering.style import FONT
+from sopflow.rendering.style import FONTS
 from sopflow.rendering.typst_program import compile_pdf
 
 __all__ = ["FORMATS", "draw_overview"]
@@ -29,7 +29,7 @@ def draw_overview(source: str, form: str) -> bytes:
         if form != "pdf":
             raise
     # graphviz-pure draws no PDF.
-    picture = _laid_out(source, "svg").replace(b'font-family="Arial"', f'font-family="{FONT}"'.encode())
+    picture = _laid_out(source, "svg").replace(b'font-family="Arial"', f'font-family="{FONTS["sans"]}"'.encode())
     return compile_pdf(_PAGE, {"overview.svg": picture})
 
 

@@ -14,6 +14,7 @@ from sopflow.cli.terminal import complain, counted, reason, say, show
 
 if TYPE_CHECKING:
     from sopflow.cli.drawing import Drawn
+    from sopflow.findings import Finding
 
 __all__ = ["render"]
 
@@ -58,8 +59,20 @@ def render(
     page: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only this page, counted from 1.")] = None,
     ppi: Annotated[float, typer.Option(metavar="N", min=10, max=1200, help="Pixels an inch of PNG.")] = 144,
     audit: Annotated[
-        bool, typer.Option("--audit", help="Print every defect of the drawing; exit with 1 if there is one.")
+        bool,
+        typer.Option(
+            "--audit", help="Print every defect of the drawing and of the files made; exit with 1 if there is one."
+        ),
     ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings, too.")] = False,
+    live: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="STATUS",
+            help="Colour the steps by this file, YAML or JSON, such as `lapor: done`; "
+            "a status is done, open, late or skipped.",
+        ),
+    ] = None,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -75,25 +88,43 @@ def render(
 
     A PDF holds all pages; svg, png and gv make one file for each page, such as surat-1.svg. Prints the paths of the
     files that it wrote. A SOP with errors is not drawn and its findings are printed; the others are still drawn.
+    What an author should know about a drawing is printed as warnings, such as a row that is taller than a page.
     """
     from sopflow.cli.drawing import Wish
-    from sopflow.cli.files import search
+    from sopflow.cli.files import NoFile, search
+    from sopflow.cli.live import must_be_live
+    from sopflow.cli.proofs import unproofed
+    from sopflow.cli.reports import report
     from sopflow.cli.targets import targets
     from sopflow.cli.workers import default_jobs, draw_all, progress
 
     begun = perf_counter()
     found = search(paths)
+    if not found.files:
+        raise NoFile(found.books[0], "it describes a book of SOPs; bind it with `sopflow book`")
     wanted = targets(found.files, [str(form) for form in formats or ()], output, page=page)
-    wish = Wish(paper=paper and str(paper), page=page, ppi=ppi, audit=audit)
+    if live is not None:
+        must_be_live(live, wanted)
+    wish = Wish(paper=paper and str(paper), page=page, ppi=ppi, audit=audit, live=live)
     code, files, defects = Exit.CLEAN, 0, 0
+    warnings: list[Finding] = []
     results = draw_all(wanted, wish, jobs=jobs or default_jobs(len(wanted)))
-    with progress(results, len(wanted)) as moving:
+    with progress(results, len(wanted), lambda drawn: drawn.source.name) as moving:
         for drawn in moving:
             code = max(code, _report(drawn))
             files += len(drawn.written)
             defects += len(drawn.defects or ())
+            warnings += drawn.warnings
+    if warnings:
+        report(warnings, err=True)
+        code = max(code, Exit.FINDINGS) if strict else code
     for other in found.others:
         say(f"left out, because no line begins with `sopflow:`: {other}")
+    for book in found.books:
+        say(f"left out, because it describes a book, which `sopflow book` binds: {book}")
+    unread = unproofed([form for target in wanted for form, _ in target.outputs]) if audit else ""
+    if unread:
+        say(unread)
     if audit and len(wanted) > 1:
         show(f"{counted(defects, 'defect')} in {counted(len(wanted), 'SOP')}")
     say(f"wrote {counted(files, 'file')} in {perf_counter() - begun:.1f} s")

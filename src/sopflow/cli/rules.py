@@ -20,6 +20,9 @@ __all__ = ["Entry", "entries", "page", "rules"]
 
 _LOADING = "loading"
 """What stands in place of a preset for rules that run whenever a file is read."""
+_DRAWING = "drawing"
+"""The same for rules that only a drawing can tell."""
+_RUN_BY = {_LOADING: "always", _DRAWING: "sopflow render"}
 _NARROWEST = 60
 _CHECKOUT = Path(__file__).resolve().parents[3] / "docs" / "rules"
 
@@ -40,7 +43,8 @@ def rules(
 ) -> None:
     """List the rules, or explain one of them.
 
-    Rules of loading say what a file must be; they always run. The others belong to presets of `sopflow check`.
+    Rules of loading say what a file must be; they always run. Rules of drawing are told by `sopflow render`. The
+    others belong to presets of `sopflow check`.
     """
     known = {entry.id: entry for entry in entries()}
     if rule is None:
@@ -59,7 +63,8 @@ def rules(
 
 
 def entries() -> Iterator[Entry]:
-    """Every rule: those of loading, then each preset's."""
+    """Every rule: those of loading, each preset's, then those of drawing."""
+    from sopflow.chart.remarks import RULES as DRAWING
     from sopflow.checks import PRESETS
     from sopflow.loading import RULES
 
@@ -71,6 +76,8 @@ def entries() -> Iterator[Entry]:
             if rule.id not in seen:
                 seen.add(rule.id)
                 yield Entry(rule.id, preset, str(rule.severity), rule.summary)
+    for id, summary in DRAWING.items():
+        yield Entry(id, _DRAWING, "warning", summary)
 
 
 def page(entry: Entry) -> str:
@@ -83,6 +90,8 @@ def page(entry: Entry) -> str:
         if found.is_file():
             return found.read_text(encoding="utf-8")
     where = "Found while a file is read, so it always runs; the format is described in docs/format.md."
+    if entry.preset == _DRAWING:
+        where = "Found while a SOP is drawn; `sopflow render` prints it, and it stands in `findings` of the chart."
     return f"# {entry.id}\n\n{entry.summary[:1].upper()}{entry.summary[1:]}.\n\n{where}\n"
 
 
@@ -95,7 +104,7 @@ def _listed(known: Iterable[Entry]) -> Iterator[str]:
         if number:
             yield ""
         members = [entry for entry in listed if entry.preset == preset]
-        yield f"{preset} ({'always' if preset == _LOADING else f'--preset {preset}'})"
+        yield f"{preset} ({_RUN_BY.get(preset, f'--preset {preset}')})"
         for entry in members:
             weight = f"{entry.severity}: " if entry.severity else ""
             first, *more = wrap(weight + entry.summary, width - column - 2) or [""]

@@ -14,6 +14,7 @@ __all__ = ["schema"]
 
 def schema(
     profile: Annotated[bool, typer.Option("--profile", help="The schema of profile files instead.")] = False,
+    book: Annotated[bool, typer.Option("--book", help="The schema of book files instead.")] = False,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -29,7 +30,9 @@ def schema(
     from sopflow.loading.schema import shipped_schema
     from sopflow.rendering.files import write_files
 
-    kind: Literal["sop", "profile"] = "profile" if profile else "sop"
+    if profile and book:
+        raise typer.BadParameter("give --profile or --book, not both")
+    kind: Literal["sop", "profile", "book"] = "profile" if profile else "book" if book else "sop"
     text = shipped_schema(kind)
     if output is None:
         emit(text)
@@ -38,4 +41,4 @@ def schema(
     write_files([(path, text.encode())])
     show(str(path))
     if not profile:
-        say(f"first line of a SOP file beside it: # yaml-language-server: $schema={path.name}")
+        say(f"first line of a {'book' if book else 'SOP'} file beside it: # yaml-language-server: $schema={path.name}")

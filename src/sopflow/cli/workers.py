@@ -6,18 +6,23 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
 
 from sopflow.cli.drawing import Drawn, Wish, draw
 from sopflow.cli.targets import Target
 from sopflow.cli.terminal import console, plain
 from sopflow.errors import DrawingFailed
 
-__all__ = ["FEW", "default_jobs", "draw_all", "progress"]
+__all__ = ["FEW", "default_jobs", "draw_all", "progress", "spread", "waiting"]
 
+T = TypeVar("T")
+R = TypeVar("R")
 FEW = 8
 """Up to so many files one process is quicker than starting others."""
 
@@ -29,16 +34,39 @@ def default_jobs(count: int) -> int:
 
 def draw_all(targets: Sequence[Target], wish: Wish, *, jobs: int) -> Iterator[Drawn]:
     """Draw every target with `jobs` processes; the results come in the order of the targets."""
+
+    def ended(target: Target, error: DrawingFailed) -> Drawn:
+        return Drawn(target.source, error=error)
+
+    return spread(partial(draw, wish=wish), targets, jobs=jobs, name=lambda target: str(target.source), ended=ended)
+
+
+def spread(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    jobs: int,
+    name: Callable[[T], str],
+    ended: Callable[[T, DrawingFailed], R],
+) -> Iterator[R]:
+    """Do the work for every item with `jobs` processes; the results come in the order of the items.
+
+    `ended` makes the result of an item, called `name`, whose process was ended from outside.
+    """
     if jobs == 1:
-        yield from (draw(target, wish) for target in targets)
+        yield from map(work, items)
         return
     # Spawned: a forked child would inherit the locks of the thread that moves the progress bar.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(targets)), mp_context=context, initializer=_leave_interrupts_to_parent)
+    pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_leave_interrupts_to_parent)
     try:
-        futures = [pool.submit(draw, target, wish) for target in targets]
-        for target, future in zip(targets, futures, strict=True):
-            yield _result(target, future)
+        futures = deque(pool.submit(work, item) for item in items)
+        for item in items:
+            try:
+                yield futures.popleft().result()
+            except BrokenProcessPool:
+                reason = "a drawing process was ended from outside; try again with --jobs 1"
+                yield ended(item, DrawingFailed(name(item), reason))
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -47,17 +75,12 @@ def _leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _result(target: Target, future: Future[Drawn]) -> Drawn:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        error = DrawingFailed(str(target.source), "a drawing process was ended from outside; try again with --jobs 1")
-        return Drawn(target.source, error=error)
-
-
 @contextmanager
-def progress(results: Iterator[Drawn], total: int) -> Iterator[Iterator[Drawn]]:
-    """The same results, with a bar on stderr while they come: only on a terminal, and only for more than one file."""
+def progress(results: Iterator[R], total: int, name: Callable[[R], str]) -> Iterator[Iterator[R]]:
+    """The same results, with a bar on stderr while they come: only on a terminal, and only for more than one file.
+
+    `name` is what the bar shows of a result.
+    """
     if total < 2 or not sys.stderr.isatty():
         yield results
         return
@@ -75,9 +98,19 @@ def progress(results: Iterator[Drawn], total: int) -> Iterator[Iterator[Drawn]]:
     with bar:
         task = bar.add_task("", total=total, last="")
 
-        def moving() -> Iterator[Drawn]:
-            for drawn in results:
-                bar.update(task, advance=1, last=plain(drawn.source.name))
-                yield drawn
+        def moving() -> Iterator[R]:
+            for result in results:
+                bar.update(task, advance=1, last=plain(name(result)))
+                yield result
 
         yield moving()
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Say on a terminal what is being done as long as it takes."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with console(err=True).status(plain(what)):
+        yield

@@ -3,10 +3,16 @@
 `load` and `loads` give a SOP or raise `InvalidSop`; `read` and `reads` give what there is, with all findings.
 """
 
-from sopflow.loading.files import escapes
+from sopflow.loading.book import BookReading, read_book, read_matter_file, reads_book
+from sopflow.loading.files import check_logo, escapes
+from sopflow.loading.folders import kind_of, yaml_files
 from sopflow.loading.positions import SourceText
 from sopflow.loading.profiles import read_profile, shipped
 from sopflow.loading.reader import Reading, load, loads, read, reads
 from sopflow.loading.rules import RULES
+from sopflow.loading.statuses import read_statuses
 
-__all__ = ["RULES", "Reading", "SourceText", "escapes", "load", "loads", "read", "read_profile", "reads", "shipped"]
+__all__ = [
+    "RULES", "BookReading", "Reading", "SourceText", "check_logo", "escapes", "kind_of", "load", "loads", "read",
+    "read_book", "read_matter_file", "read_profile", "read_statuses", "reads", "reads_book", "shipped", "yaml_files",
+]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from errno import EINVAL
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from stat import S_ISFIFO
@@ -11,7 +12,7 @@ from typing import Any
 from sopflow.findings import Finding, Severity
 from sopflow.loading.limits import FILE
 from sopflow.loading.places import shown
-from sopflow.loading.positions import SourceText
+from sopflow.model.sop import Source
 
 __all__ = ["LOGO_SUFFIXES", "check_logo", "escapes", "is_file", "read_bytes"]
 
@@ -39,8 +40,11 @@ def escapes(name: str, folder: Path | None) -> bool:
     return os.path.commonpath([home, os.path.realpath(Path(folder, name))]) != home
 
 
-def check_logo(data: dict[str, Any], source: SourceText, folder: Path | None) -> list[Finding]:
-    """Whether `agency.logo` is a picture in the folder. A missing file is a warning; nothing is opened."""
+def check_logo(data: Mapping[str, Any], source: Source, folder: Path | None, *, of: str = "SOP") -> list[Finding]:
+    """Whether `agency.logo` is a picture in the folder of what `of` says. A missing file is a warning.
+
+    Nothing is opened.
+    """
     agency = data.get("agency")
     logo = agency.get("logo") if isinstance(agency, dict) else None
     if not isinstance(logo, str) or not logo:
@@ -48,17 +52,20 @@ def check_logo(data: dict[str, Any], source: SourceText, folder: Path | None) ->
     span = source.span(("agency", "logo"))
     params = {"path": shown(logo)}
     if "://" in logo:
-        fact, remedy = "the logo `{path}` is a web address", "save the picture beside the SOP"
-        return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params)]
+        fact, remedy = "the logo `{path}` is a web address", "save the picture beside the {of}"
+        return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params | {"of": of})]
     if escapes(logo, folder):
-        fact, remedy = "the logo `{path}` lies outside the folder of the SOP", "put it into that folder"
-        return [Finding("path-escapes", Severity.ERROR, fact, remedy, span, params)]
+        fact, remedy = "the logo `{path}` lies outside the folder of the {of}", "put it into that folder"
+        return [Finding("path-escapes", Severity.ERROR, fact, remedy, span, params | {"of": of})]
     if not logo.lower().endswith(LOGO_SUFFIXES):
         fact, remedy = "the logo `{path}` is no PNG, JPEG or SVG file", "save it as one of {allowed}"
         return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params | {"allowed": ", ".join(LOGO_SUFFIXES)})]
+    if folder is not None and _other_thing(Path(folder, logo)):
+        fact, remedy = "the logo `{path}` is a folder or a pipe, so none is printed", "name a picture file"
+        return [Finding("bad-logo", Severity.WARNING, fact, remedy, span, params)]
     if folder is not None and not is_file(Path(folder, logo)):
-        fact, remedy = "the logo `{path}` is missing, so none is printed", "put the file into the folder of the SOP"
-        return [Finding("missing-logo", Severity.WARNING, fact, remedy, span, params)]
+        fact, remedy = "the logo `{path}` is missing, so none is printed", "put the file into the folder of the {of}"
+        return [Finding("missing-logo", Severity.WARNING, fact, remedy, span, params | {"of": of})]
     return []
 
 
@@ -70,6 +77,14 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raw = stream.read(_MOST)
         # A buffer for the limit itself would cost more than reading a file of the usual size.
         return raw if len(raw) < _MOST else raw + stream.read(FILE + 1 - _MOST)
+
+
+def _other_thing(path: Path) -> bool:
+    """Whether something stands there that is no ordinary file."""
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def is_file(path: Path) -> bool:

@@ -10,9 +10,11 @@ from sopflow.model import (
     Actor,
     Agency,
     Approval,
+    Book,
     Call,
     Closing,
     Dates,
+    Matter,
     Procedure,
     Relation,
     Section,
@@ -21,7 +23,10 @@ from sopflow.model import (
     Step,
     Terminators,
 )
-from sopflow.model.profile import Bands, IdentityLayout, Labels, Margins, Paper, Profile, Words
+from sopflow.model.book import BookLabels, BookMargins
+from sopflow.model.identity import DateLook, ExtraField, IdentityLayout, SignatureLook
+from sopflow.model.matter import Entry
+from sopflow.model.profile import Bands, Labels, Margins, Paper, Profile, Words
 from sopflow.model.sop import Path
 
 __all__ = ["close_to", "known_keys"]
@@ -39,22 +44,43 @@ _AROUND: dict[str, _Model] = {
 }
 _INSIDE: dict[_Model, dict[str, _Model]] = {
     Sop: _AROUND
-    | {"agency": Agency, "approval": Approval, "dates": Dates, "procedures": Procedure, "related": Relation},
+    | {
+        "agency": Agency,
+        "approval": Approval,
+        "dates": Dates,
+        "extra_fields": ExtraField,
+        "procedures": Procedure,
+        "related": Relation,
+    },
     Procedure: _AROUND,
     Step: {"calls": Call},
     Profile: {
         "bands": Bands,
+        "dates": DateLook,
         "identity": IdentityLayout,
         "labels": Labels,
         "margins": Margins,
         "paper": Paper,
+        "signature": SignatureLook,
         "words": Words,
     },
+    IdentityLayout: {"extra_fields": ExtraField},
+    Book: {
+        "agency": Agency,
+        "decree": Matter,
+        "explanation": Matter,
+        "foreword": Matter,
+        "labels": BookLabels,
+        "margins": BookMargins,
+        "paper": Paper,
+    },
+    Matter: {"closing": Closing, "text": Entry},
 }
 
 _INDONESIAN = {
     "aktivitas": "activity",
     "aktor": "actor",
+    "alamat": "address",
     "catatan": "note",
     "dasar_hukum": "legal_basis",
     "durasi": "duration",
@@ -63,7 +89,9 @@ _INDONESIAN = {
     "judul": "title",
     "kegiatan": "activity",
     "kelengkapan": "requires",
+    "kata_pengantar": "foreword",
     "keluaran": "output",
+    "keputusan": "decree",
     "keterangan": "note",
     "keterkaitan": "related",
     "kualifikasi": "qualifications",
@@ -72,15 +100,19 @@ _INDONESIAN = {
     "nama": "name",
     "nomor": "number",
     "pelaksana": "actor",
+    "penjelasan": "explanation",
     "peralatan": "equipment",
     "peringatan": "warnings",
     "persyaratan": "requires",
     "pertanyaan": "question",
     "prosedur": "procedures",
+    "tahun": "year",
     "tanggal": "date",
+    "tembusan": "copies",
+    "urutan": "sort",
     "waktu": "duration",
 }
-"""What the columns and boxes are called on paper."""
+"""What the columns, the boxes and the parts of a book are called on paper."""
 
 
 def known_keys(path: Path, root: _Model = Sop) -> list[str]:

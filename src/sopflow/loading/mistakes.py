@@ -126,6 +126,10 @@ class _Problem:
             case "float_parsing" | "float_type" | "finite_number":
                 fact, remedy = "`{key}` is '{value}', which is no number", "write a number, such as 12.5"
                 return [self.say("wrong-value", fact, remedy)]
+            case "int_parsing" | "int_parsing_size" | "int_from_float" | "int_type":
+                fact = "`{key}` is '{value}', which is no whole number" if self.value else "`{key}` is blank"
+                remedy = "write a whole number, such as 2" + ("" if self.value else ", or delete the key")
+                return [self.say("wrong-value", fact, remedy)]
         if self.kind in _SHAPES:
             return [self.wrong_shape(_SHAPES[self.kind])]
         if self.kind in _BOUNDS:
@@ -190,7 +194,7 @@ class _Problem:
         rule = next((_RULES[part] for part in self.path if part in _RULES and self.root is Sop), "wrong-value")
         is_dict = isinstance(self.value, dict)
         items = self.value.get("items", []) if is_dict else self.value
-        if rule == "wrong-value" and isinstance(items, list):
+        if rule == "wrong-value" and isinstance(items, list) and not self.context["params"]:
             path = (*self.path, "items") if is_dict else self.path
             odd = [(index, entry) for index, entry in enumerate(items) if not isinstance(entry, str)]
             if odd:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,12 +20,13 @@ from sopflow.loading.characters import clean, decode
 from sopflow.loading.files import escapes, is_file, read_bytes
 from sopflow.loading.keys import close_to
 from sopflow.loading.mistakes import mistakes
-from sopflow.loading.places import shown
+from sopflow.loading.places import follow, shown
 from sopflow.loading.positions import SourceText
 from sopflow.loading.surprises import surprises
 from sopflow.loading.tree import read_tree
 from sopflow.model import Profile
 from sopflow.model import sop as model
+from sopflow.model.sanity import troubles
 
 __all__ = ["read_profile", "resolve", "shipped"]
 
@@ -56,11 +58,8 @@ def read_profile(text: str, file: str) -> tuple[Profile | None, tuple[Finding, .
     if not isinstance(data, dict):
         fact, remedy = "a profile is a mapping of keys", "write keys such as `columns: […]`"
         return None, (*findings, Finding("wrong-value", Severity.ERROR, fact, remedy, source.span(())))
-    try:
-        return Profile.model_validate(data), tuple(findings)
-    except ValidationError as error:
-        findings += [mistake.finding for mistake in mistakes(error, data, source, root=Profile)]
-        return None, tuple(findings)
+    profile, found = _checked(Profile.model_validate, data, source, ())
+    return profile, (*findings, *found)
 
 
 _read_cached = lru_cache(maxsize=64)(read_profile)
@@ -90,10 +89,25 @@ def resolve(data: dict[str, Any], source: SourceText, folder: Path | None) -> tu
 def _over(profile: Profile, layout: Any, source: SourceText, path: model.Path) -> tuple[Profile, list[Finding]]:
     if not isinstance(layout, dict):
         return profile, []
+    changed, findings = _checked(profile.over, layout, source, path)
+    return changed or profile, findings
+
+
+def _checked(
+    build: Callable[[dict[str, Any]], Profile], values: dict[str, Any], source: SourceText, path: model.Path
+) -> tuple[Profile | None, list[Finding]]:
+    """The profile of the values that stand at `path`, or None where there can be none; and what is wrong with them."""
     try:
-        return profile.over(layout), []
+        profile = build(values)
     except ValidationError as error:
-        return profile, [mistake.finding for mistake in mistakes(error, layout, source, prefix=path, root=Profile)]
+        return None, [mistake.finding for mistake in mistakes(error, values, source, prefix=path, root=Profile)]
+    found: list[Finding] = []
+    for trouble in troubles(profile):
+        typed = next((keys for keys in trouble.keys if follow(keys, values)[0] == keys), None)
+        if typed is not None or trouble.severity is Severity.ERROR:
+            span = source.span((*path, *(typed or ())))
+            found.append(Finding(trouble.rule, trouble.severity, trouble.fact, trouble.remedy, span, trouble.params))
+    return None if any(finding.severity is Severity.ERROR for finding in found) else profile, found
 
 
 def _named(name: str, source: SourceText, folder: Path | None) -> tuple[Profile | None, list[Finding]]:

@@ -41,6 +41,10 @@ RULES: dict[str, str] = {
     "missing-key": "a required key is absent",
     "unknown-key": "a key that the format does not know",
     "wrong-value": "a value of the wrong kind, or not among the allowed ones",
+    # Profiles and layouts
+    "bad-columns": "the columns of a profile or a layout cannot be those of a chart",
+    "bad-widths": "column widths of a profile or a layout that no table can have",
+    "paper-too-small": "margins and room for a signature leave too little of the paper",
     # Keys that depend on one another
     "actor-or-actors": "a step has no actor, or both `actor` and `actors`",
     "decided-by": "`decided_by` without `answers` and `actor`, or naming the step's own actor",
@@ -59,4 +63,8 @@ RULES: dict[str, str] = {
     "missing-logo": "a logo that is not there",
     "path-escapes": "a path leaves the folder of the SOP",
     "unknown-profile": "a profile that is neither shipped nor a file beside the SOP",
+    # A book of SOPs
+    "missing-file": "a file with the decree, the foreword or the explanation of a book that is not there",
+    "same-id": "two SOPs of a book have the same id",
+    "same-number": "two SOPs of a book have the same number",
 }

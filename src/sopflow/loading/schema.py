@@ -1,6 +1,6 @@
-"""The JSON Schema of the two kinds of file, made from the models: what editors complete and underline.
+"""The JSON Schema of the three kinds of file, made from the models: what editors complete and underline.
 
-`python -m sopflow.loading.schema` writes the two files that are shipped beside this module. A schema sees values as
+`python -m sopflow.loading.schema` writes the files that are shipped beside this module. A schema sees values as
 YAML 1.2 reads them (`title: 2025` is a number there), so wherever the format takes text it allows them all.
 
 >>> json_schema()["$id"], sorted(json_schema("profile")["properties"])[:3]
@@ -16,16 +16,22 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from sopflow.loading.book import MATTERS
 from sopflow.loading.limits import ACTORS, STEPS, TEXT
-from sopflow.model import Profile, Sop
+from sopflow.model import Book, Profile, Sop
 from sopflow.model.profile import PAPERS
 
 __all__ = ["Kind", "json_schema", "shipped_schema", "write"]
 
-Kind = Literal["sop", "profile"]
+Kind = Literal["sop", "profile", "book"]
 Schema = dict[str, Any]
 
-_TITLES: dict[Kind, str] = {"sop": "sopflow SOP, format 1", "profile": "sopflow profile, format 1"}
+_TITLES: dict[Kind, str] = {
+    "sop": "sopflow SOP, format 1",
+    "profile": "sopflow profile, format 1",
+    "book": "sopflow book of SOPs, format 1",
+}
+_MODELS: dict[Kind, type[BaseModel]] = {"sop": Sop, "profile": Profile, "book": Book}
 _TEXT = ["string", "number", "boolean", "null"]
 _SUBSCHEMAS = ("items", "additionalProperties", "propertyNames", "not", "if", "then", "else")
 _EXAMPLE = {
@@ -46,15 +52,16 @@ _EXAMPLE = {
 
 
 def json_schema(kind: Kind = "sop") -> Schema:
-    """The schema of a SOP file or of a profile file (JSON Schema draft 2020-12)."""
-    model: type[BaseModel] = Sop if kind == "sop" else Profile
-    schema = _tidy(model.model_json_schema())
+    """The schema of a SOP file, a profile file or a book file (JSON Schema draft 2020-12)."""
+    schema = _tidy(_MODELS[kind].model_json_schema())
     definitions: Schema = schema.pop("$defs", {})
     if kind == "sop":
         profile = _tidy(Profile.model_json_schema())
         definitions |= profile.pop("$defs") | {"Profile": profile}
         _spell_sop(schema, definitions)
-    _spell_profile(definitions["Profile"] if kind == "sop" else schema)
+    _spell_paper(definitions["Profile"] if kind == "sop" else schema)
+    if kind == "book":
+        _spell_book(schema, definitions)
     schema, definitions = _shared(schema, definitions)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -162,9 +169,22 @@ def _spell_sop(schema: Schema, definitions: Schema) -> None:
     schema["examples"] = [_EXAMPLE]
 
 
-def _spell_profile(profile: Schema) -> None:
-    paper = profile["properties"]["paper"]
+def _spell_paper(schema: Schema) -> None:
+    paper = schema["properties"]["paper"]
     paper["anyOf"] = [{"enum": list(PAPERS)}, {"$ref": paper.pop("$ref")}]
+
+
+def _spell_book(schema: Schema, definitions: Schema) -> None:
+    """Front matter as plain text or as the name of a file, and its entries as they may be typed."""
+    text = {"type": _TEXT, "maxLength": TEXT}
+    for key in MATTERS:
+        schema["properties"][key] = _with_description(schema["properties"][key], {"anyOf": [text, _ref("Matter")]})
+    texts = definitions["Matter"]["properties"]["text"]
+    entry = {"anyOf": [*definitions["Entry"]["properties"]["text"]["anyOf"], _ref("Entry")]}
+    definitions["Matter"]["properties"]["text"] = _with_description(
+        texts, {"anyOf": [text, {"type": "array", "items": entry}]}
+    )
+    schema["required"] = ["book"]
 
 
 def _actors(pattern: str, text: Schema) -> Schema:

@@ -5,7 +5,9 @@ here, so that nothing after the model asks how a thing was written.
 """
 
 from sopflow.model.actor import Actor, ActorGroup, ActorMode
+from sopflow.model.book import Book
 from sopflow.model.document import Agency, Approval, Closing, Dates, Relation, Section
+from sopflow.model.matter import Matter
 from sopflow.model.procedure import Heading, Procedure, Start, Terminators
 from sopflow.model.profile import Profile
 from sopflow.model.sop import Sop
@@ -19,11 +21,13 @@ __all__ = [
     "ActorMode",
     "Agency",
     "Approval",
+    "Book",
     "Call",
     "Closing",
     "Dates",
     "Heading",
     "Items",
+    "Matter",
     "Procedure",
     "Profile",
     "Relation",

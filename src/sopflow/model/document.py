@@ -57,6 +57,8 @@ class Approval(Model):
     rank: str | None = None
     """Pangkat/golongan, printed under the name."""
     nip: str | None = None
+    mark: str | None = None
+    """Printed in the room for the signature, in place of the profile's."""
 
 
 class Closing(Model):
@@ -68,6 +70,8 @@ class Closing(Model):
     name: str | None = None
     rank: str | None = None
     nip: str | None = None
+    mark: str | None = None
+    """Printed in the room for the signature, in place of the profile's."""
 
 
 class Section(Model):

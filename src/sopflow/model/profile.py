@@ -9,19 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from sopflow.model.base import Flag, Model
+from sopflow.model.identity import DateLook, IdentityLayout, ListMarks, SignatureLook
 
-__all__ = ["Column", "Layout", "Profile"]
+__all__ = ["Column", "Font", "Layout", "Profile", "read_paper"]
 
 Column = Literal["number", "activity", "actors", "requires", "duration", "output", "note"]
+Font = Literal["sans", "serif"]
+"""sans has the metrics of Arial, serif those of Times New Roman."""
 TerminatorStyle = Literal["row", "cell", "symbol"]
-ListMarks = Literal["numbers", "letters", "dashes", "bullets"]
-IdentityField = Literal["sop_number", "created", "revised", "effective", "approval", "title"]
-IdentityBox = Literal["legal_basis", "qualifications", "related", "equipment", "warnings", "records"]
 Millimetres = Annotated[float, Field(ge=0, le=200)]
-Points = Annotated[float, Field(ge=5, le=14)]
+TextSize = Annotated[float, Field(ge=6.5, le=10)]
+"""Points; what real tables are printed in."""
+Pages = Annotated[
+    int | None,
+    Field(ge=1, le=100),
+    BeforeValidator(lambda value: None if value == "none" else value),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 100}, {"const": "none"}]}),
+]
 
 
 class Paper(Model):
@@ -74,6 +81,7 @@ class Labels(Model):
     output: str = "Output"
     note: str = "Keterangan"
     nip: str = "NIP. "
+    place_date: str = "{place}, {date}"
     continued: str = "(lanjutan)"
     see: str = ""
     calls: str = "Menjalankan "
@@ -99,28 +107,7 @@ class Bands(Model):
     """A band with the label `quality` (Mutu Baku) over requires, duration and output."""
 
 
-class IdentityLayout(Model):
-    """How the identity page is laid out."""
-
-    separator: str = ""
-    """Between label and value of the upper block, such as ": "."""
-    separators: dict[IdentityField, str] = Field(default_factory=dict)
-    """The separators of single fields, where they differ."""
-    marks: dict[IdentityBox, ListMarks] = Field(default_factory=dict)
-    """The list markers of single boxes, where they are not `identity_marks`."""
-    headings_upper: Flag = False
-    """Print the headings of the six boxes in capitals."""
-    title_upper: Flag = False
-    """Print the name of the SOP in capitals."""
-    fields: tuple[IdentityField, ...] = (
-        "sop_number", "created", "revised", "effective", "approval", "title",
-    )  # fmt: skip
-    """The fields of the upper block, from above."""
-    signature_space: Annotated[float, Field(ge=0, le=60)] = 16
-    """Room for a signature, stamp or QR code above the name, in millimetres."""
-
-
-def _read_paper(value: Any) -> Any:
+def read_paper(value: Any) -> Any:
     return (
         {"width": PAPERS[value][0], "height": PAPERS[value][1]} if isinstance(value, str) and value in PAPERS else value
     )
@@ -130,15 +117,20 @@ class Profile(Model):
     """An agency's way to print; the default is the format of PermenPAN-RB 35/2012."""
 
     name: str = "permenpan-35-2012"
-    paper: Annotated[Paper, BeforeValidator(_read_paper)] = Paper(width=330, height=215)
+    paper: Annotated[Paper, BeforeValidator(read_paper)] = Paper(width=330, height=215)
     """F4 (Folio), A4, A3, Letter, Legal, or {width, height} in millimetres."""
     orientation: Literal["landscape", "portrait"] = "landscape"
     margins: Margins = Margins()
     footer_reserve: Millimetres = 10
     """Room at the foot of each page for the mark of an electronic signature, in millimetres."""
-    font_size: Points = 8.5
+    font: Font = "sans"
+    """sans is set like Arial, serif like Times New Roman; both come with sopflow."""
+    font_size: TextSize = 8.5
     """Of the table, in points."""
-    header_size: Points = 8.5
+    header_size: TextSize = 8.5
+    max_pages: Pages = None
+    """The most flowchart pages that a procedure may take, or none for any number. To keep to it the text of the table
+    gets smaller, down to 6.5 points."""
     columns: tuple[Column, ...] = ("number", "activity", "actors", "requires", "duration", "output", "note")
     """The columns from the left. One that no step fills is not drawn, unless it stands in `keep_columns`."""
     keep_columns: tuple[Column, ...] = ()
@@ -160,7 +152,9 @@ class Profile(Model):
     """The style of the end capsules, where it is not that of the start."""
     connectors: Literal["letters", "numbers"] = "letters"
     """How off-page connectors are lettered."""
+    dates: DateLook = DateLook()
     identity: IdentityLayout = IdentityLayout()
+    signature: SignatureLook = SignatureLook()
     page_numbers: Flag = True
     identity_orientation: Literal["landscape", "portrait"] = "landscape"
 

@@ -13,6 +13,7 @@ from sopflow.findings import Span
 from sopflow.model.actor import Actor, Actors
 from sopflow.model.base import Id, Model
 from sopflow.model.document import Agency, Approval, Closing, Dates, Related, Section
+from sopflow.model.identity import ExtraField
 from sopflow.model.procedure import Item, Procedure, Starts, Terminators
 from sopflow.model.profile import Layout, Profile
 from sopflow.model.step import Step
@@ -54,6 +55,8 @@ class Sop(Model):
     equipment: Text | None = None
     warnings: Text | None = None
     records: Text | None = None
+    extra_fields: tuple[ExtraField, ...] | None = None
+    """Fields of the identity page that are in no list above."""
     profile: str = "permenpan-35-2012"
     """A shipped profile, or a file beside the SOP."""
     layout: Layout | None = None

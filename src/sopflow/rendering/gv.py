@@ -17,8 +17,7 @@ from sopflow.rendering.description import status_of
 from sopflow.rendering.legend import legend
 from sopflow.rendering.shapes import head, header_rects, ruled_lines
 from sopflow.rendering.strings import clean, number, printed
-from sopflow.rendering.style import ARROW_LINE, FONT, HEAD_LENGTH, HEADER_FILL, LOOKS, PLAIN, TABLE_LINE, Look
-from sopflow.rendering.words import words_of
+from sopflow.rendering.style import ARROW_LINE, FONTS, HEAD_LENGTH, HEADER_FILL, LOOKS, PLAIN, TABLE_LINE, Look
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -51,8 +50,12 @@ def page_gv(chart: Chart, page: Page) -> str:
     graph = Digraph(
         escape(f"{clean(chart.id)}-{page.number}"),
         graph_attr={"bb": f"0,0,{width},{height}", "bgcolor": "white", "pad": "0", "outputorder": "nodesfirst"},
-        node_attr={"fontname": FONT, "margin": "0", "width": "0", "height": "0"},
-        edge_attr={"fontname": FONT, "penwidth": str(ARROW_LINE), "arrowsize": number(HEAD_LENGTH / _GRAPHVIZ_HEAD)},
+        node_attr={"fontname": FONTS["sans"], "margin": "0", "width": "0", "height": "0"},
+        edge_attr={
+            "fontname": FONTS["sans"],
+            "penwidth": str(ARROW_LINE),
+            "arrowsize": number(HEAD_LENGTH / _GRAPHVIZ_HEAD),
+        },
     )
     for name, x, y in zip(_CORNERS, (_DOT / 2, page.width - _DOT / 2), (_DOT / 2, page.height - _DOT / 2), strict=True):
         size = number(_DOT / 72)
@@ -80,8 +83,12 @@ def _draw_lines(graph: Digraph, page: Page, name: str, blocks: Iterable[TextBloc
         for index, line in enumerate(block.lines):
             styled = any(run.bold or run.italic for run in line.runs)
             middle = Point(line.x + line.width / 2, line.y - (_RISE_STYLED if styled else _RISE) * block.size)
-            look = {"shape": "plaintext", "fontsize": number(block.size)}
+            look = {"shape": "plaintext", "fontsize": number(block.size)} | _family(block)
             graph.node(f"{name}{at}_{index}", _label([line]), pos=f"{_at(page, middle)}!", **look)
+
+
+def _family(block: TextBlock) -> dict[str, str]:
+    return {} if block.font == "sans" else {"fontname": FONTS[block.font]}
 
 
 def _label(lines: Sequence[Line]) -> str:
@@ -116,7 +123,9 @@ def _draw_symbols(graph: Digraph, chart: Chart, page: Page) -> None:
         label = _label(symbol.text.lines) if symbol.text else ""
         size = number(symbol.text.size) if symbol.text else "8"
         escaped = {key: escape(clean(value)) for key, value in facts.items() if value}
-        shape = {"shape": _SHAPES[symbol.kind], "style": _style(symbol.kind, look), "fontsize": size}
+        shape = {"shape": _SHAPES[symbol.kind], "style": _style(symbol.kind, look), "fontsize": size} | (
+            _family(symbol.text) if symbol.text else {}
+        )
         pen = {"fillcolor": look.fill, "color": look.line, "penwidth": str(look.width)}
         rect = _house(symbol.rect) if symbol.kind is Kind.CONNECTOR else symbol.rect
         graph.node(name, label, **_box(page, rect), **shape, **pen, **escaped, **{"class": symbol.kind.value})
@@ -148,7 +157,7 @@ def _draw_arrows(graph: Digraph, page: Page) -> None:
             text = arrow.label.text
             middle = text.lines[0].y - _RISE * text.size if len(text.lines) == 1 else arrow.label.rect.centre.y
             where = _at(page, Point(arrow.label.rect.centre.x, middle))
-            label = {"label": _label(text.lines), "lp": where, "fontsize": number(text.size)}
+            label = {"label": _label(text.lines), "lp": where, "fontsize": number(text.size)} | _family(text)
         graph.edge(names[arrow.source], names[arrow.target], pos=spline, **label, **{"class": "arrow"})
     for link in page.links:
         spline = _spline(page, link.points)
@@ -156,8 +165,7 @@ def _draw_arrows(graph: Digraph, page: Page) -> None:
 
 
 def _draw_legend(graph: Digraph, chart: Chart, page: Page) -> None:
-    seen = frozenset(status_of(symbol, chart.status) for symbol in page.symbols)
-    keys = legend(page, seen, words_of(chart.language))
+    keys = legend(chart, page)
     for key in keys:
         pen = {"fillcolor": key.look.fill, "color": key.look.line, "penwidth": str(key.look.width)}
         style = _style(Kind.BOX, key.look)

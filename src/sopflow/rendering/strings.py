@@ -32,7 +32,7 @@ def printed(run: Run) -> str:
     >>> printed(Run("10\\u2013 15\\x07"))
     '10– 15'
     """
-    return printable(run.text).replace("\n", " ")
+    return printable(run.text, run.font).replace("\n", " ")
 
 
 def block_text(block: TextBlock | None) -> str:

@@ -17,7 +17,7 @@ from sopflow.rendering.description import flow_summary, status_of
 from sopflow.rendering.legend import legend
 from sopflow.rendering.shapes import Stroke, head, header_rects, outline, ruled_lines, shaft
 from sopflow.rendering.strings import clean, number, printed
-from sopflow.rendering.style import ARROW_LINE, FONT_STACK, HEADER_FILL, INK, LOOKS, PAPER, PLAIN, TABLE_LINE, Look
+from sopflow.rendering.style import ARROW_LINE, FONT_STACKS, HEADER_FILL, INK, LOOKS, PAPER, PLAIN, TABLE_LINE, Look
 from sopflow.rendering.words import Words, words_of
 
 __all__ = ["draw_svg", "page_svg"]
@@ -40,7 +40,7 @@ def _opening(chart: Chart, page: Page, words: Words) -> Iterator[str]:
     width, height = number(page.width), number(page.height)
     root = _attributes(
         xmlns="http://www.w3.org/2000/svg", width=f"{width}pt", height=f"{height}pt", viewBox=f"0 0 {width} {height}",
-        role="img", lang=chart.language, xml_lang=chart.language, font_family=FONT_STACK, fill=INK,
+        role="img", lang=chart.language, xml_lang=chart.language, font_family=FONT_STACKS["sans"], fill=INK,
         style="font-kerning:none;font-variant-ligatures:none", data_chart=chart.id, data_page=page.number,
         data_kind=page.kind, data_procedure=page.procedure,
     )  # fmt: skip
@@ -70,8 +70,7 @@ def _body(chart: Chart, page: Page, words: Words) -> Iterator[str]:
     yield from (_arrow(page, arrow) for arrow in page.arrows)
     yield from (_symbol(symbol, status_of(symbol, chart.status)) for symbol in page.symbols)
     yield from (_label(arrow.label) for arrow in page.arrows if arrow.label)
-    seen = frozenset(status_of(symbol, chart.status) for symbol in page.symbols)
-    for key in legend(page, seen, words):
+    for key in legend(chart, page):
         shape = _attributes(
             class_="legend", data_status=key.status, x=number(key.rect.x), y=number(key.rect.y),
             width=number(key.rect.width), height=number(key.rect.height),
@@ -90,7 +89,8 @@ def _table(table: Table, *, flow: bool) -> Iterator[str]:
 
 def _text(block: TextBlock, *, css: str = "text", names: str = "") -> str:
     lines = "".join(map(_line, block.lines))
-    return f'<g class="{css}" font-size="{number(block.size)}"{names}>{lines}</g>'
+    family = "" if block.font == "sans" else _attributes(font_family=FONT_STACKS[block.font])
+    return f'<g class="{css}" font-size="{number(block.size)}"{family}{names}>{lines}</g>'
 
 
 def _line(line: Line) -> str:
@@ -122,7 +122,7 @@ def _symbol(symbol: Symbol, status: str) -> str:
 
 
 def _look(look: Look) -> str:
-    dashes = "4 2.5" if look.dashed else ""
+    dashes = " ".join(map(number, look.dashes))
     return _attributes(fill=look.fill, stroke=look.line, stroke_width=look.width, stroke_dasharray=dashes)
 
 

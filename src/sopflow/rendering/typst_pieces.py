@@ -28,6 +28,7 @@ PRELUDE = """\
 #let l(x, y, w, s, it) = at(x, y, block(width: w * 1pt + 60pt, plain(s, it)))
 #let b(it) = text(weight: "bold", it)
 #let i(it) = text(style: "italic", it)
+#let serif(it) = text(font: "Liberation Serif", it)
 #let ink(c, w, ..more) = (paint: rgb(c), thickness: w * 1pt, miter-limit: 10, ..more.named())
 #let m(x, y) = curve.move((x * 1pt, y * 1pt))
 #let n(x, y) = curve.line((x * 1pt, y * 1pt))
@@ -60,7 +61,7 @@ def _line(line: Line, size: float, origin: Point, *, last: bool) -> str:
     runs = [run._replace(text=printed(run)) for run in line.runs]
     if not any(run.text for run in runs):
         return ""
-    body = "+".join(_run(run) for run in (*runs, Run(gap)) if run.text)
+    body = "+".join(_run(run) for run in (*runs, Run(gap, font=runs[-1].font)) if run.text)
     where = f"{number(line.x - origin.x)},{number(line.y - origin.y)},{number(max(line.width, 0.0))},{number(size)}"
     return f"l({where},{body})\n"
 
@@ -68,6 +69,7 @@ def _line(line: Line, size: float, origin: Point, *, last: bool) -> str:
 def _run(run: Run) -> str:
     text = literal(run.text)
     text = f"i({text})" if run.italic else text
+    text = f"{run.font}({text})" if run.font != "sans" else text
     return f"b({text})" if run.bold else text
 
 
@@ -86,7 +88,8 @@ def _numbers(points: Sequence[Point]) -> str:
 
 
 def _pen(look: Look) -> str:
-    dashes = ", dash: (array: (4pt, 2.5pt), phase: 0pt)" if look.dashed else ""
+    lengths = ", ".join(f"{number(length)}pt" for length in look.dashes)
+    dashes = f", dash: (array: ({lengths}), phase: 0pt)" if look.dashed else ""
     return f'ink("{look.line}",{look.width}{dashes})'
 
 
@@ -139,9 +142,12 @@ def picture(it: Image, name: str, origin: Point = ORIGIN) -> str:
     return f"at({number(it.rect.x - origin.x)},{number(it.rect.y - origin.y)},{drawn})\n"
 
 
-def table(it: Table, contents: Mapping[int, str]) -> str:
-    """A table at its place; `contents` are the sources of the cells by their index. Header rows become a header."""
-    cells = [_cell(cell, contents.get(index, "")) for index, cell in enumerate(it.cells)]
+def table(it: Table, contents: Mapping[int, str], places: Mapping[int, int]) -> str:
+    """A table at its place; `contents` are the sources of the cells by their index. Header rows become a header.
+
+    `places` are the pages of the document by the numbers that cells lead to; to a page that is not there none leads.
+    """
+    cells = [_cell(it, cell, contents.get(index, ""), places) for index, cell in enumerate(it.cells)]
     in_head = [source for source, cell in zip(cells, it.cells, strict=True) if cell.row < it.header_rows]
     others = [source for source, cell in zip(cells, it.cells, strict=True) if cell.row >= it.header_rows]
     header = [f"table.header(repeat:false,{','.join(in_head)})"] if in_head else []
@@ -151,6 +157,12 @@ def table(it: Table, contents: Mapping[int, str]) -> str:
     return f"at({number(it.x)},{number(it.y)},table(columns:({widths}),rows:({heights}),{body}))\n"
 
 
-def _cell(it: Cell, content: str) -> str:
-    spans = f"colspan:{it.column_span},rowspan:{it.row_span}"
-    return f"table.cell(x:{it.column},y:{it.row},{spans},{{{content}}})"
+def _cell(whole: Table, it: Cell, content: str, places: Mapping[int, int]) -> str:
+    spans = f"colspan:{it.column_span}," if it.column_span > 1 else ""
+    spans += f"rowspan:{it.row_span}," if it.row_span > 1 else ""
+    if it.leads_to in places and content:
+        rect = whole.rect(it)
+        # The block makes the whole cell the place to click on, and not only its letters.
+        size = f"width:{number(rect.width)}pt,height:{number(rect.height)}pt"
+        content = f"link((page:{places[it.leads_to]},x:0pt,y:0pt),block({size},{{{content}}}))"
+    return f"table.cell(x:{it.column},y:{it.row},{spans}{{{content}}})"

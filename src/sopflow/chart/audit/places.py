@@ -11,7 +11,8 @@ from sopflow.chart.model import Page, Rect, TextBlock
 
 __all__ = ["audit_places"]
 
-SMALLEST = 7.0
+SMALLEST = 6.5
+"""Points; the smallest text that a profile can ask for."""
 LOOSE = 0.5
 """Tolerance of text in its cell, in points."""
 

@@ -12,6 +12,7 @@ from sopflow.chart.fitting import Fitted, fit, natural
 from sopflow.chart.model import Label, Point, Rect
 from sopflow.chart.routing.room import FREE, GAP, Box, Stretch, Surroundings, places, surroundings
 from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
+from sopflow.model.profile import Font
 
 __all__ = ["Homeless", "label_text", "place_labels"]
 
@@ -149,7 +150,7 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
     `shared` points that it runs together with another wire."""
     shape = next(shape for shape in scene.shapes if shape.id == way.wire.source)
     lane, row = scene.lanes[shape.lane], scene.rows[shape.row]
-    fitted = list(_shapes(label_text(way.wire.answers), scene.label_size, scene.tight))[-1]
+    fitted = list(_shapes(label_text(way.wire.answers), scene))[-1]
     width = max(line.width for line in fitted.lines) + 1.0
     start, follow = way.points[0], way.points[1]
     if start.y == follow.y:
@@ -182,7 +183,7 @@ def _best(
 ) -> Label | None:
     """The first free place beside the stretch of the way that is this answer's alone, in the given row if any. `off`
     are distances from the line, `over` allows places over the line between two lanes."""
-    forms = list(_shapes(label_text(way.wire.answers), scene.label_size, scene.tight))
+    forms = list(_shapes(label_text(way.wire.answers), scene))
     for away in off:
         for fitted in forms:
             width = max(line.indent + line.width for line in fitted.lines) + 1.0
@@ -195,21 +196,21 @@ def _best(
     return None
 
 
-def _shapes(text: str, size: float, tight: bool) -> Iterator[Fitted]:
+def _shapes(text: str, scene: Scene) -> Iterator[Fitted]:
     """The label in one line, then broken into narrower ones, inside words only where nothing can grow."""
-    yield from _broken_at_spaces(text, size)
-    if tight:
+    yield from _broken_at_spaces(text, scene.label_size, scene.font)
+    if scene.tight:
         for width in (24.0, 20.0, 17.0):
-            fitted = fit(text, width, size, markup=False)
+            fitted = fit(text, width, scene.label_size, markup=False, font=scene.font)
             if not any(line.joined and not line.hyphen and not line.text.endswith(("/", "-")) for line in fitted.lines):
                 yield fitted
 
 
-def _broken_at_spaces(text: str, size: float) -> Iterator[Fitted]:
-    whole = natural(text, size)
+def _broken_at_spaces(text: str, size: float, font: Font) -> Iterator[Fitted]:
+    whole = natural(text, size, font=font)
     seen: set[tuple[str, ...]] = set()
     for part in (1.0, 0.62, 0.45, 0.34):
-        fitted = fit(text, max(whole * part, 12.0) + 0.5, size, markup=False)
+        fitted = fit(text, max(whole * part, 12.0) + 0.5, size, markup=False, font=font)
         words = tuple("".join(run.text for run in line.runs) for line in fitted.lines)
         broken = any(line.hyphen or (line.joined and not line.text.endswith(("/", "-"))) for line in fitted.lines)
         if words not in seen and not broken:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from sopflow.chart.model import Kind, Label, Point, Rect
+from sopflow.model.profile import Font
 
 __all__ = ["Band", "Routed", "Scene", "Shape", "Side", "Wire", "Wired"]
 
@@ -72,6 +73,7 @@ class Scene:
     shapes: tuple[Shape, ...]
     wires: tuple[Wire, ...]
     label_size: float = 7.5
+    font: Font = "sans"
     clear: tuple[Rect, ...] = ()
     """Places that arrows must leave free, for labels."""
     tight: bool = False

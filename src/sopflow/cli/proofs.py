@@ -1,0 +1,49 @@
+"""What `--audit` finds in the files themselves: they are drawn again, read back, and compared with their chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sopflow.errors import MissingProgram
+
+if TYPE_CHECKING:
+    from sopflow.chart import Chart
+    from sopflow.model import Sop
+
+__all__ = ["file_faults", "text_faults", "unproofed"]
+
+
+def text_faults(chart: Chart, sop: Sop) -> Iterator[str]:
+    """Texts of the SOP that its chart does not print in full."""
+    from sopflow.proofing import proof_source
+
+    return map(str, proof_source(chart, sop))
+
+
+def file_faults(chart: Chart, form: str, files: Sequence[bytes], again: Sequence[bytes]) -> Iterator[str]:
+    """Faults of the files of one format, such as "pdf page 2 at 54,128 text-moved: …".
+
+    `again` are the files of a second drawing. A PDF is read only where the packages for it are installed.
+    """
+    from sopflow.proofing import proof_pdf, proof_repeat, proof_svg
+
+    faults = proof_repeat(files, again)
+    if form == "svg":
+        faults += proof_svg(chart, files)
+    elif form == "pdf" and not unproofed([form]):
+        faults += proof_pdf(chart, files[0])
+    return (f"{form} {fault}" for fault in faults)
+
+
+def unproofed(forms: Sequence[str]) -> str:
+    """Why PDF files are not read back, and what to do; "" where they are, or where none is asked for."""
+    from sopflow.proofing import need_readers
+
+    if "pdf" not in forms:
+        return ""
+    try:
+        need_readers()
+    except MissingProgram as error:
+        return f"PDF files were not read back: {error}"
+    return ""
