@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopflow.chart.connectors import Crossings, Pentagon, letter, seat
+from sopflow.chart.connectors import ASIDE, EDGE, Crossings, Pentagon, letter, seat
 from sopflow.chart.plan import Plan
 from tests.chart.helpers import plan_of, step
 
@@ -76,19 +77,34 @@ PENTAGONS = st.lists(
 )
 
 
+@given(PENTAGONS, st.lists(st.floats(40, 300), min_size=5, max_size=7))
+def test_connectors_never_share_a_seat(pentagons: list[Pentagon], widths: list[float]) -> None:
+    """Every connector has a place of its own within its lane, clear of the others."""
+    seats = list(seat(pentagons, widths).values())
+    assert len(set(seats)) == len(seats) == len(pentagons)
+    assert all(abs(one.aside) + EDGE <= widths[one.lane] / 2 for one in seats if one.aside)
+    for one, other in combinations(seats, 2):
+        if (one.lane, one.level) == (other.lane, other.level):
+            assert abs(one.aside - other.aside) >= ASIDE
+
+
 @given(PENTAGONS, st.integers(5, 7))
-def test_connectors_never_share_a_seat(pentagons: list[Pentagon], lanes: int) -> None:
-    """Every connector has a lane and a level of its own, and a new level begins only when all lanes are taken."""
-    seats = seat(pentagons, lanes)
-    assert len(set(seats.values())) == len(seats) == len(pentagons)
-    assert all(0 <= lane < lanes for lane, _ in seats.values())
-    assert max((level for _, level in seats.values()), default=-1) == -(-len(pentagons) // lanes) - 1
+def test_a_new_level_begins_when_all_lanes_are_taken(pentagons: list[Pentagon], lanes: int) -> None:
+    """In narrow lanes one connector stands in each before a second row of them begins."""
+    levels = [one.level for one in seat(pentagons, [50.0] * lanes).values()]
+    assert max(levels, default=-1) == -(-len(pentagons) // lanes) - 1
 
 
 def test_a_connector_gets_the_lane_it_wants_or_the_next() -> None:
     """The first takes its lane, the second the nearest that is free."""
     pentagons = [Pentagon(target, True, "foot", 2) for target in "xyz"]
-    assert [lane for lane, _ in seat(pentagons, 4).values()] == [2, 1, 3]
+    assert [one.lane for one in seat(pentagons, [50.0] * 4).values()] == [2, 1, 3]
+
+
+def test_connectors_stand_beside_each_other_in_one_wide_lane() -> None:
+    """A single lane has room for three connectors in one row."""
+    pentagons = [Pentagon(target, True, "foot", 0) for target in "xyz"]
+    assert [(one.level, one.aside) for one in seat(pentagons, [90.0]).values()] == [(0, 0.0), (0, -30.0), (0, 30.0)]
 
 
 @pytest.mark.parametrize(

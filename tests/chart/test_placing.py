@@ -22,7 +22,7 @@ def placed(plan: Plan, first: int, last: int, row_height: float = 120.0) -> Plac
     """A page with the rows `first` up to but not including `last`, each equally high, strips included."""
     crossings = Crossings.of(plan, range(len(plan.rows)), len(plan.rows))
     pentagons = crossings.pentagons(first, last)
-    head, foot = (strip_height([one for one in pentagons if one.edge == edge], len(LANES)) for edge in ("head", "foot"))
+    head, foot = (strip_height([one for one in pentagons if one.edge == edge], LANES) for edge in ("head", "foot"))
     bands, y = [], 50.0
     for row in range(first, last):
         more = (head if row == first else 0.0) + (foot if row == last - 1 else 0.0)
@@ -82,7 +82,7 @@ def test_all_symbols_stand_in_their_cells() -> None:
 def test_strips_keep_connectors_off_the_symbols() -> None:
     """A symbol moves down by the strip above it, so that it stands as freely as on any page."""
     page = placed(chain(4), 2, 4)
-    strip = strip_height([one for one in page.pentagons.values() if one.edge == "head"], 3)
+    strip = strip_height([one for one in page.pentagons.values() if one.edge == "head"], LANES)
     assert strip == STRIP
     assert rect_of(page, "s2").centre.y == 50 + strip + 60
     assert rect_of(page, "from s2").bottom < 50 + strip
@@ -94,7 +94,7 @@ def test_connectors_of_a_full_strip_take_another_level() -> None:
     plan = chain(9, s0={"answers": {"Ya": "s1", **jumps}}, s3={"next": "s4"})
     page = placed(plan, 0, 4)
     leaving = [rect_of(page, id) for id in page.pentagons]
-    assert strip_height(list(page.pentagons.values()), 3) == 2 * STRIP
+    assert strip_height(list(page.pentagons.values()), [Band(0, 50)] * 3) == 2 * STRIP
     assert len(leaving) == 4
     assert all(rect.width == rect.height == CONNECTOR for rect in leaving)
     assert not any(one.overlaps(other) for one in leaving for other in leaving if one is not other)
@@ -102,7 +102,7 @@ def test_connectors_of_a_full_strip_take_another_level() -> None:
 
 def test_no_connectors_need_no_strip() -> None:
     """A page that no arrow leaves has no strip."""
-    assert strip_height([], 3) == 0
+    assert strip_height([], LANES) == 0
 
 
 def test_arrows_within_a_page_are_wires_between_symbols() -> None:

@@ -13,7 +13,13 @@ from typing import Literal, NamedTuple
 
 from sopflow.chart.plan import Plan, Stroke
 
-__all__ = ["Crossings", "Pentagon", "letter", "seat"]
+__all__ = ["Crossings", "Pentagon", "Seat", "letter", "seat"]
+
+
+ASIDE = 30.0
+"""Between the middles of two connectors beside each other, in points: their width, two tracks and an arrowhead."""
+EDGE = 15.0
+"""From the middle of a connector to the border of its lane, at least, in points."""
 
 
 class Pentagon(NamedTuple):
@@ -72,24 +78,45 @@ class Crossings:
         return list(found.values())
 
 
-def seat(pentagons: Sequence[Pentagon], lanes: int) -> dict[Pentagon, tuple[int, int]]:
-    """A lane and a level (0 nearest to the page's edge) for each connector of one edge, each in a place of its own.
+class Seat(NamedTuple):
+    """Where a connector stands: its lane, how many connectors stand between it and the page's edge, and how far it is
+    off the middle of the lane, in points."""
+
+    lane: int
+    level: int
+    aside: float
+
+
+def seat(pentagons: Sequence[Pentagon], widths: Sequence[float]) -> dict[Pentagon, Seat]:
+    """A place of its own for each connector of one edge, in lanes of these widths: in the middle of its lane or of the
+    nearest free one; where all middles are taken, beside them in lanes wide enough; then in a second row.
 
     >>> a, b = Pentagon("x", True, "foot", 1), Pentagon("y", True, "foot", 1)
-    >>> list(seat([a, b], 3).values())
+    >>> [(each.lane, each.level) for each in seat([a, b], [60, 60, 60]).values()]
     [(1, 0), (0, 0)]
+    >>> [each.aside for each in seat([a._replace(lane=0), b._replace(lane=0)], [120]).values()]
+    [0.0, -30.0]
     """
-    taken: set[tuple[int, int]] = set()
-    seats: dict[Pentagon, tuple[int, int]] = {}
+    sides = [(lane, aside) for lane, width in enumerate(widths) for aside in _asides(width)]
+    taken: set[Seat] = set()
+    seats: dict[Pentagon, Seat] = {}
     for pentagon in pentagons:
         level = 0
-        while all((lane, level) in taken for lane in range(lanes)):
+        while all(Seat(lane, level, aside) in taken for lane, aside in sides):
             level += 1
-        free = [lane for lane in range(lanes) if (lane, level) not in taken]
-        lane = min(free, key=lambda lane: (abs(lane - pentagon.lane), lane))
-        seats[pentagon] = (lane, level)
-        taken.add((lane, level))
+        free = [Seat(lane, level, aside) for lane, aside in sides if Seat(lane, level, aside) not in taken]
+        chosen = min(
+            free, key=lambda one: (bool(one.aside), abs(one.lane - pentagon.lane), abs(one.aside), one.lane, one.aside)
+        )
+        seats[pentagon] = chosen
+        taken.add(chosen)
     return seats
+
+
+def _asides(width: float) -> list[float]:
+    """How far off the middle connectors may stand in a lane."""
+    count = int((width / 2 - EDGE) // ASIDE)
+    return [0.0, *(sign * ASIDE * step for step in range(1, count + 1) for sign in (-1.0, 1.0))]
 
 
 def letter(index: int, style: Literal["letters", "numbers"]) -> str:

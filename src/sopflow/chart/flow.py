@@ -119,20 +119,21 @@ def lay_flow(
             growth = _Growth(lanes=[0.0] * len(plan.lanes), generous=True)
             stale = 0
         else:
-            _grow(growth, laid)
+            _grow(growth, laid, number)
             if stale >= PATIENCE or number == rounds - LAST_ROUNDS:
                 growth.last, stale = True, 0
     assert best is not None  # noqa: S101 - there is at least one round
     return best[1]
 
 
-def _grow(growth: _Growth, laid: Laid) -> None:
+def _grow(growth: _Growth, laid: Laid, number: int) -> None:
+    """Add what the pages ask for; lanes in greater steps the longer it takes."""
     for page in laid.pages:
         for local, more in page.routed.grow_rows.items():
             index = page.rows[local].plan_row
             growth.rows[index] = growth.rows.get(index, 0.0) + more
         for lane, more in page.routed.grow_lanes.items():
-            growth.lanes[lane] += more
+            growth.lanes[lane] += more * (1 + number // 3)
 
 
 def _lay_once(
@@ -167,8 +168,8 @@ def _lay_once(
 
     def strips(first: int, last: int) -> tuple[float, float, int]:
         pentagons = crossings.pentagons(first, last)
-        above = strip_height([one for one in pentagons if one.edge == "head"], len(lanes))
-        below = strip_height([one for one in pentagons if one.edge == "foot"], len(lanes))
+        above = strip_height([one for one in pentagons if one.edge == "head"], lanes)
+        below = strip_height([one for one in pentagons if one.edge == "foot"], lanes)
         return above, below, crossings.cuts(last) if last < len(parts) else 0
 
     breaks = break_pages([Piece(part.height, part.keep_next) for part in parts], room, strips)

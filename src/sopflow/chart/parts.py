@@ -45,7 +45,7 @@ def make_parts(
         texts = fit_row(row, columns, profile)
         text_height = max((fitted.height for fitted in texts.values()), default=0.0) + 2 * _ROW_PAD
         symbols = drawn.get(index, 0.0)
-        more = grown.get(index, 0.0)
+        more = min(grown.get(index, 0.0), max(limit - symbols, 0.0))
         keep = row.kind == "heading" or (row.kind == "terminator" and index == 0) or _before_end(plan, index)
         if max(text_height, symbols) + more <= limit or row.kind != "step":
             parts.append(Part(index, texts, round(max(text_height, symbols) + more, 2), True, keep))

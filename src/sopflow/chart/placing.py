@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sopflow.chart.connectors import Pentagon, seat
+from sopflow.chart.connectors import Pentagon, Seat, seat
 from sopflow.chart.model import Kind, Rect
 from sopflow.chart.plan import Mark, Plan, Stroke
 from sopflow.chart.routing import Band, Scene, Shape, Wire
@@ -36,9 +36,13 @@ class Placed(NamedTuple):
     pentagons: Mapping[str, Pentagon]
 
 
-def strip_height(pentagons: Sequence[Pentagon], lanes: int) -> float:
+def strip_height(pentagons: Sequence[Pentagon], lanes: Sequence[Band]) -> float:
     """What the first or last row grows by to hold these connectors."""
-    return STRIP * (1 + max(level for _, level in seat(pentagons, lanes).values())) if pentagons else 0.0
+    return STRIP * (1 + max(one.level for one in seat(pentagons, _widths(lanes)).values())) if pentagons else 0.0
+
+
+def _widths(lanes: Sequence[Band]) -> list[float]:
+    return [lane.high - lane.low for lane in lanes]
 
 
 def place_page(
@@ -56,9 +60,9 @@ def place_page(
     shapes = list(_mark_shapes(marks.values(), page, local, lanes, sizes))
     by_id: dict[str, Pentagon] = {}
     for edge in ("head", "foot"):
-        seated = seat([pentagon for pentagon in pentagons if pentagon.edge == edge], len(lanes))
-        for pentagon, (lane, level) in seated.items():
-            shapes.append(_connector_shape(pentagon, lane, level, page, lanes))
+        seated = seat([pentagon for pentagon in pentagons if pentagon.edge == edge], _widths(lanes))
+        for pentagon, place in seated.items():
+            shapes.append(_connector_shape(pentagon, place, page, lanes))
             by_id[pentagon.id] = pentagon
     wires = _wires(plan.strokes, marks, by_id, backward, mains)
     scene = Scene(tuple(lanes), page.bands, tuple(shapes), tuple(wires), LABEL_SIZE)
@@ -127,13 +131,13 @@ def _almost(centres: Sequence[float], levels: Sequence[float], shift: float) -> 
     return sum(0.01 < abs(level - centre - shift) < ALMOST for level in levels for centre in centres)
 
 
-def _connector_shape(pentagon: Pentagon, lane: int, level: int, page: PageRows, lanes: Sequence[Band]) -> Shape:
-    centre = _centre(lanes[lane])
+def _connector_shape(pentagon: Pentagon, place: Seat, page: PageRows, lanes: Sequence[Band]) -> Shape:
+    centre = _centre(lanes[place.lane]) + place.aside
     if pentagon.edge == "head":
-        row, y = 0, page.bands[0].low + _EDGE + level * STRIP
+        row, y = 0, page.bands[0].low + _EDGE + place.level * STRIP
     else:
-        row, y = len(page.bands) - 1, page.bands[-1].high - _EDGE - CONNECTOR - level * STRIP
-    return Shape(pentagon.id, Kind.CONNECTOR, Rect(centre - CONNECTOR / 2, y, CONNECTOR, CONNECTOR), row, lane)
+        row, y = len(page.bands) - 1, page.bands[-1].high - _EDGE - CONNECTOR - place.level * STRIP
+    return Shape(pentagon.id, Kind.CONNECTOR, Rect(centre - CONNECTOR / 2, y, CONNECTOR, CONNECTOR), row, place.lane)
 
 
 def _wires(

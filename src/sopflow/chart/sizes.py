@@ -82,13 +82,24 @@ def _capsule(text: str, base: float, lane_width: float, font: Font) -> Size:
     return _capsule_of(text, base, min(wish, lane_width - 2 * _NARROW_SIDE), font) if broken else found
 
 
-def _capsule_of(text: str, base: float, width: float, font: Font) -> Size:
-    room = width
-    words = fit(text, max(width - 8.0, 8.0), WORD_SIZE, markup=False, font=font)
-    height = max(_CAPSULE_HEIGHT, words.height + 6.0)
-    if len(words.lines) > 1:
-        width = min(max(base, max(line.width for line in words.lines) + height / 2 + 2.0), room)
-    return Size(width, height, words)
+def _capsule_of(text: str, base: float, room: float, font: Font) -> Size:
+    """A capsule no wider than `room`; the corners of several lines stay clear of its round ends."""
+    width = max(room - 8.0, 8.0)
+    while True:
+        words = fit(text, width, WORD_SIZE, markup=False, font=font)
+        height = max(_CAPSULE_HEIGHT, words.height + 6.0)
+        radius = min(height, room) / 2
+        ink = (len(words.lines) - 0.35) / len(words.lines) * words.height
+        inset = _inset(radius, max(radius - (height - ink) / 2, 0.0))
+        need = max(line.width for line in words.lines) + 2 * inset + 2.0
+        if need <= room or len(words.lines) == 1 or width <= 14.0:
+            return Size(min(max(base, need), room) if len(words.lines) > 1 else room, height, words)
+        width -= 3.0
+
+
+def _inset(radius: float, away: float) -> float:
+    """How far a round end has drawn in, `away` points off its middle."""
+    return float(radius - (max(radius * radius - away * away, 0.0)) ** 0.5)
 
 
 def _diamond(text: str, base: float, lane_width: float, side: float, font: Font) -> Size:

@@ -13,6 +13,8 @@ __all__ = [
     "shared_length", "table_lines",
 ]  # fmt: skip
 
+ROUND = 1.0
+"""What the box of a line, which has no ink in its corners, may reach over the round end of a capsule, in points."""
 TOUCH = 0.15
 """Points nearer than this are the same place."""
 
@@ -126,7 +128,16 @@ def outside_symbol(rect: Rect, symbol: Symbol) -> bool:
         far_x = max(abs(rect.x - centre.x), abs(rect.right - centre.x))
         far_y = max(abs(rect.y - centre.y), abs(rect.bottom - centre.y))
         return far_x / (outer.width / 2) + far_y / (outer.height / 2) > 1.12
-    return rect.x < outer.x or rect.right > outer.right or rect.y < outer.y or rect.bottom > outer.bottom
+    outside = rect.x < outer.x or rect.right > outer.right or rect.y < outer.y or rect.bottom > outer.bottom
+    return outside or (symbol.kind is Kind.CAPSULE and _in_round_end(rect, outer))
+
+
+def _in_round_end(rect: Rect, capsule: Rect) -> bool:
+    """Whether a corner of a text box lies beyond the round ends of a capsule."""
+    radius = min(capsule.height, capsule.width) / 2
+    away = min(max(capsule.y + radius - rect.y, rect.bottom - capsule.bottom + radius, 0.0), radius)
+    inset = radius - (radius * radius - away * away) ** 0.5
+    return bool(rect.x < capsule.x + inset - ROUND or rect.right > capsule.right - inset + ROUND)
 
 
 def block_rect(x: float, y: float, width: float, size: float) -> Rect:

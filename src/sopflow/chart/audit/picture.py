@@ -90,14 +90,16 @@ def _symbol_at(page: Page, point: Point) -> Symbol | None:
 
 
 def _stem_words(page: Page, arrow: Arrow) -> str:
-    """The label that stands beside an arrow without one of its own, on the stem that it shares."""
+    """The label that stands beside an arrow without one of its own, on the stem that it shares: the nearest of those
+    that are not nearer to another part of their own arrow."""
+    found: list[tuple[float, str]] = []
     for other in page.arrows:
         if other.label is not None and other.points[0] == arrow.points[0]:
-            rect = other.label.rect
-            nearest = min(away(rect, piece) for piece in segments(other.points))
-            if any(away(rect, piece) < nearest + TOUCH for piece in segments(arrow.points)):
-                return _words(other)
-    return ""
+            own = min(away(other.label.rect, piece) for piece in segments(other.points))
+            here = min(away(other.label.rect, piece) for piece in segments(arrow.points))
+            if here < own + TOUCH:
+                found.append((here, _words(other)))
+    return min(found)[1] if found else ""
 
 
 def _words(arrow: Arrow) -> str:
