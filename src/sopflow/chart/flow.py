@@ -127,13 +127,14 @@ def lay_flow(
 
 
 def _grow(growth: _Growth, laid: Laid, number: int) -> None:
-    """Add what the pages ask for; lanes in greater steps the longer it takes."""
+    """Add what the pages ask for, in greater steps the longer it takes."""
+    times = 1 + number // 3
     for page in laid.pages:
         for local, more in page.routed.grow_rows.items():
             index = page.rows[local].plan_row
-            growth.rows[index] = growth.rows.get(index, 0.0) + more
+            growth.rows[index] = growth.rows.get(index, 0.0) + more * times
         for lane, more in page.routed.grow_lanes.items():
-            growth.lanes[lane] += more * (1 + number // 3)
+            growth.lanes[lane] += more * times
 
 
 def _lay_once(
