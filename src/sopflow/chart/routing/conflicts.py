@@ -15,7 +15,7 @@ from sopflow.chart.routing.occupancy import Occupancy, Way
 from sopflow.chart.routing.scene import Wire
 from sopflow.chart.routing.search import Finder
 
-__all__ = ["conflicts", "settle"]
+__all__ = ["Pair", "conflicts", "settle"]
 
 TRIALS = 60
 """How often wires of a page are taken up together before its rows and lanes have to grow."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sopflow.chart.model import Kind, Point, Rect
 from sopflow.chart.routing.scene import Band, Scene, Shape, Side
 
-__all__ = ["CLEARANCE", "HEAD", "PITCH", "Grid", "Port", "build_grid"]
+__all__ = ["CLEARANCE", "HEAD", "PITCH", "Grid", "Port", "build_grid", "closed_segments"]
 
 PITCH = 3.6
 """Least distance of two parallel lines, and of a line from a table line, in points (the audit asks for 3 and 2)."""
@@ -150,6 +150,11 @@ def build_grid(scene: Scene) -> Grid:
         side_y=tuple(ys[y] for y in all_y),
         closed=frozenset(_closed(all_x, all_y, scene.clear)),
     )
+
+
+def closed_segments(grid: Grid, scene: Scene) -> frozenset[int]:
+    """The segments of a grid that touch a place which the scene keeps clear."""
+    return frozenset(_closed(grid.xs, grid.ys, scene.clear))
 
 
 def _busy(scene: Scene) -> frozenset[str]:
