@@ -16,7 +16,7 @@ from sopflow.chart.routing.untangling import untangle
 
 __all__ = ["Ways", "lay", "lay_again"]
 
-PASSES = 3
+PASSES = 2
 SETTLED = 12.0
 """A wire this near to the least it could cost is not laid again."""
 

@@ -37,31 +37,32 @@ def crossings(ways: Mapping[int, Way]) -> set[Pair]:
 
 def untangle(ways: MutableMapping[int, Way], finder: Finder, occupancy: Occupancy) -> None:
     """Lay crossing wires again in pairs, each pair in the order that costs less."""
+    changed: set[int] = set(ways)
     for _ in range(PASSES):
-        changed = False
-        for pair in sorted(crossings(ways))[:MOST_PAIRS]:
-            changed |= _relaid(pair, ways, finder, occupancy)
-        if not changed:
-            break
+        pairs = [pair for pair in sorted(crossings(ways)) if changed & set(pair)]
+        changed = {id for pair in pairs[:MOST_PAIRS] for id in _relaid(pair, ways, finder, occupancy)}
 
 
-def _relaid(pair: Pair, ways: MutableMapping[int, Way], finder: Finder, occupancy: Occupancy) -> bool:
-    """Lay two wires in either order and keep the cheaper; whether anything changed."""
+def _relaid(pair: Pair, ways: MutableMapping[int, Way], finder: Finder, occupancy: Occupancy) -> list[int]:
+    """Lay two wires in either order and keep the cheaper; returns those that moved.
+
+    Where neither runs another way when the other is gone, no order is better than the present one.
+    """
     wires, steps = occupancy.wires, finder.steps
     old = {id: ways[id] for id in pair}
     for id in pair:
-        occupancy.lift(wires[id], ways[id], steps)
-    found: list[tuple[float, dict[int, Way]]] = []
-    for order in permutations(pair):
-        laid: dict[int, Way] = {}
-        for id in order:
-            laid[id] = finder.find(wires[id]) or old[id]
-            occupancy.lay(wires[id], laid[id], steps)
-        found.append((sum(way.cost for way in laid.values()), laid))
-        for id in order:
-            occupancy.lift(wires[id], laid[id], steps)
-    _, best = min(found, key=lambda each: each[0])
+        occupancy.lift(wires[id], old[id], steps)
+    alone = {id: finder.find(wires[id]) or old[id] for id in pair}
+    best = old
+    if any(alone[id].vertices != old[id].vertices for id in pair):
+        found: list[tuple[float, dict[int, Way]]] = []
+        for one, other in permutations(pair):
+            occupancy.lay(wires[one], alone[one], steps)
+            second = finder.find(wires[other]) or old[other]
+            occupancy.lift(wires[one], alone[one], steps)
+            found.append((alone[one].cost + second.cost, {one: alone[one], other: second}))
+        best = min(found, key=lambda each: each[0])[1]
     for id in pair:
         ways[id] = best[id]
         occupancy.lay(wires[id], best[id], steps)
-    return any(best[id].vertices != old[id].vertices for id in pair)
+    return [id for id in pair if best[id].vertices != old[id].vertices]
