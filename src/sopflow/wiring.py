@@ -95,8 +95,8 @@ def chart_of(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | 
 
     `paper` (F4, A4, A3, Letter, Legal) replaces the profile's. `status` shows a running case: id of a step or of a node
     → "done", "open", "late" or "skipped"; the status of a step is that of all its nodes that have none of their own.
-    Raises InvalidSop for a SOP that names steps or actors that do not exist, UnknownName for another paper or step. A
-    SOP that only cannot be compiled is drawn as it is.
+    Raises InvalidSop for a SOP that names steps or actors that do not exist or that has no room on the paper,
+    UnknownName for another paper or step. A SOP that only cannot be compiled is drawn as it is.
     """
     from sopflow.chart import make_chart
     from sopflow.chart.progress import node_status

@@ -37,11 +37,9 @@ def crowded_in(sop: Sop, path: Path, procedure: Procedure, profile: Profile) -> 
             fact, remedy = "the widths leave {width} mm for a lane, and a symbol takes {least} mm", "lower them"
             yield Problem(rule, typed_at(sop, path, ("widths",)), fact, remedy, params, severity)
             return
-        fact = (
-            "{lanes} lanes beside readable columns get {width} mm each, and a symbol with its arrows takes {least} mm"
-        )
-        if error:
-            fact = "{lanes} lanes get {width} mm each at most, and a symbol takes {least} mm"
+        fact = "{lanes} lanes get {width} mm each at most, and a symbol takes {least} mm"
+        if not error:
+            fact = "beside columns that can be read {lanes} lanes get {width} mm each, and a symbol takes {least} mm"
         remedy = _remedy(columns, lanes, profile, params)
         yield Problem(rule, _actors(sop, path), fact, remedy, params, severity, on_key=True)
         return
@@ -66,11 +64,13 @@ def _mm(points: float) -> str:
 
 def _remedy(columns: tuple[Column, ...], lanes: int, profile: Profile, params: dict[str, object]) -> str:
     """The smallest change of the paper that gives the lanes room; where there is none, less on one chart."""
-    papers = [{"orientation": "landscape"}] if profile.orientation == "portrait" else []
-    papers += [{"orientation": "landscape", "paper": name} for name in sorted(PAPERS, key=lambda name: PAPERS[name])]
+    turned = {"orientation": "landscape"} if profile.orientation == "portrait" else {}
+    changes = [turned, *(turned | {"paper": name} for name in sorted(PAPERS, key=lambda name: PAPERS[name]))]
     for needs, least in ((READABLE, NARROW_LANE), (LEAST, LEAST_LANE)):
-        for change in papers if lane_width(columns, lanes, profile, needs) < least else ():
+        if lane_width(columns, lanes, profile, needs) >= least:
+            break
+        for change in changes:
             if lane_width(columns, lanes, profile.over(change), needs) >= least:
-                params |= {"key": list(change)[-1], "value": list(change.values())[-1]}
-                return "write `layout: {{{key}: {value}}}`, or leave out columns or actors"
+                params["change"] = ", ".join(f"{key}: {value}" for key, value in change.items())
+                return "write `layout: {{{change}}}`, or leave out columns or actors"
     return "leave out columns or actors, or split the procedure"

@@ -27,9 +27,9 @@ _SHOWN = 5
 def find(context: Context) -> Iterator[Problem]:
     """A problem for each text with such a character."""
     sop = context.sop
-    fonts = _fonts(sop)
+    usual, fonts = sop.style.font, _fonts(sop)
     for path, text, on_key in printed_texts(sop):
-        lacking = sorted(missing(text, fonts.get(path[:2], sop.style.font)), key=text.find)
+        lacking = sorted(missing(text, fonts.get(path[:2], usual)), key=text.find)
         if lacking:
             near = [_NEAR.get(char, "") for char in lacking]
             params = {"characters": _listed(lacking), "instead": " ".join(map(stand_in, lacking[:_SHOWN]))}

@@ -6,7 +6,7 @@ Pure arithmetic on what a profile says, without measuring any text; lengths are 
 >>> [round(length, 1) for length in body(profile)]
 [867.4, 504.6]
 >>> round(lane_width(("number", "activity", "actors"), 20, profile), 1)
-41.1
+39.6
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from sopflow.model.procedure import Procedure
 from sopflow.model.profile import Column, Profile
 
 __all__ = [
-    "LEAST", "LEAST_BODY", "LEAST_COLUMN", "LEAST_LANE", "LEAST_NUMBER", "MM", "NARROW_LANE", "READABLE", "always_shown",
-    "body", "lane_width", "shown_columns",
+    "LEAST", "LEAST_BODY", "LEAST_COLUMN", "LEAST_LANE", "LEAST_NUMBER", "MM", "NARROW_LANE", "READABLE",
+    "always_shown", "body", "lane_width", "shown_columns",
 ]  # fmt: skip
 
 MM = 72 / 25.4

@@ -2,17 +2,18 @@
 
 >>> sop = Sop.model_validate({"sopflow": 1, "id": "a", "title": "Surat", "actors": {"b": "Kasi"}, "steps": [
 ...     {"id": "c", "actor": "b", "activity": "Melapor", "answers": {"Ya": "end", "Tidak": {"end": "Ditolak"}}}]})
->>> for printed in list(printed_texts(sop))[-4:]:
-...     print(printed.text, printed.path, printed.on_key)
+>>> for printed in printed_texts(sop):
+...     if printed.path[0] == "steps" and printed.path[-1] not in ("id", "actor"):
+...         print(printed.text, printed.path, printed.on_key)
 Melapor ('steps', 0, 'activity') False
 Ya ('steps', 0, 'answers', 'Ya') True
 Tidak ('steps', 0, 'answers', 'Tidak') True
-Ditolak ('steps', 0, 'answers', 'Tidak', 0) False
+Ditolak ('steps', 0, 'answers', 'Tidak', 0, 'end') False
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -26,8 +27,8 @@ from sopflow.model.text import Items
 __all__ = ["Printed", "printed_texts"]
 
 _NEVER_PRINTED = frozenset({"layout", "logo", "profile"})
-_WORDS = ("labels", "words")
-"""The groups of a layout that hold fixed words of the document."""
+_WORDS = ("labels", "words", "identity", "signature", "dates")
+"""The groups of a profile that hold words of the document."""
 
 
 class Printed(NamedTuple):
@@ -47,13 +48,13 @@ def printed_texts(sop: Sop) -> Iterator[Printed]:
     typed: list[Printed] = []
     for path, layout in _layouts(sop):
         for group in _WORDS:
-            words = layout.get(group)
-            typed += _texts(words, (*path, group)) if isinstance(words, Mapping) else ()
+            typed += _texts(layout.get(group), (*path, group))
     typed = [printed for printed in typed if not printed.on_key]
     known = {printed.text for printed in typed}
     style = sop.style
-    for words in (style.labels, style.words):
-        yield from (Printed(("profile",), text) for _, text, _ in _texts(words, ()) if text not in known)
+    for group in _WORDS:
+        words = _texts(getattr(style, group), ())
+        yield from (Printed(("profile",), text) for _, text, on_key in words if not on_key and text not in known)
     yield from typed
 
 
@@ -64,25 +65,26 @@ def _layouts(sop: Sop) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 
 def _texts(value: Any, path: Path) -> Iterator[Printed]:
-    match value:
-        case str():
-            if value:
-                yield Printed(path, value)
-        case BaseModel():
-            for name in type(value).model_fields:
-                if name not in _NEVER_PRINTED:
-                    yield from _texts(getattr(value, name), (*path, name))
-        case Items():
-            yield from _texts(value.lead, (*path, "lead"))
-            yield from _texts(value.items, (*path, "items") if value.lead else path)
-        case tuple():
-            for index, entry in enumerate(value):
-                yield from _texts(entry, (*path, index))
-        case Mapping():
-            for key, entry in value.items():
-                yield Printed((*path, key), key, on_key=True)
-                yield from _texts(entry, (*path, key))
-        case Date() | Duration():
-            yield from _texts(value.text, (*path, "text"))
-        case Target():
-            yield from _texts(value.end, path)
+    if isinstance(value, str):
+        yield Printed(path, value)
+        return
+    for key, inner in _inside(value):
+        if isinstance(value, Mapping):
+            yield Printed((*path, key), str(key), on_key=True)
+        if inner and inner is not True:
+            yield from _texts(inner, (*path, key))
+
+
+def _inside(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """What a value holds, by the key or the index that it has in the file."""
+    if isinstance(value, BaseModel):
+        return [(name, inner) for name, inner in value.__dict__.items() if name not in _NEVER_PRINTED]
+    if isinstance(value, Items):
+        return [("lead", value.lead), ("items", value.items)] if value.lead else enumerate(value.items)
+    if isinstance(value, (tuple, list)):
+        return enumerate(value)
+    if isinstance(value, Mapping):
+        return value.items()
+    if isinstance(value, (Date, Duration)):
+        return [("text", value.text)]
+    return [("end", value.end)] if isinstance(value, Target) else ()
