@@ -22,11 +22,15 @@ from tests.chart.random_sops import random_sop
 
 SEEDS = range(40)
 SMALL = (3, 6, 10, 14, 20)
+MENDED = (
+    102, 112, 186, 201, 208, 212, 217, 250, 272, 290, 387, 452, 454, 476, 542, 596, 707, 761, 851, 933, 935, 969,
+)  # fmt: skip
+"""Documents that once had a defect and are quick to draw; in their own length."""
 
 
 @cache
 def sop(seed: int) -> Sop:
-    return random_sop(seed, steps=SMALL[seed % len(SMALL)])
+    return random_sop(seed) if seed in MENDED else random_sop(seed, steps=SMALL[seed % len(SMALL)])
 
 
 @cache
@@ -54,20 +58,9 @@ def test_random_sops_are_sound(seed: int) -> None:
         assert compile(found, procedure.id).net.tasks
 
 
-CROWDED = {12, 17, 33}
-"""Random SOPs with ten lanes or three diamonds for one answer, where the audit still finds a label without a place."""
-
-
-@pytest.mark.parametrize("seed", [seed for seed in SEEDS if seed not in CROWDED])
+@pytest.mark.parametrize("seed", [*SEEDS, *MENDED])
 def test_the_audit_finds_nothing(seed: int) -> None:
     """The chart of a random SOP has no defect."""
-    assert [str(defect) for defect in audit(chart(seed))] == []
-
-
-@pytest.mark.parametrize("seed", sorted(CROWDED))
-@pytest.mark.xfail(reason="an answer that is wider than what ten lanes leave", raises=AssertionError)
-def test_the_audit_finds_nothing_in_crowded_lanes(seed: int) -> None:
-    """The same, for the charts that are not there yet; one that gets there has to leave this list."""
     assert [str(defect) for defect in audit(chart(seed))] == []
 
 

@@ -76,9 +76,10 @@ def choose_columns(
         key: max(hard[key], COMFORT[key]) if _filled(plan, key) and key not in fixed else hard[key] for key in texts
     }
     lanes = _lane_widths(needs, total, fixed.get("actors"), total - number - sum(least.values()), extra)
-    over = sum(lanes) - (total - number - sum(_yielding(hard, fixed)))
-    if over > 0:
-        lanes = _narrowed(lanes, over, (total - number - LEAST_COLUMN * len(hard)) / len(lanes))
+    floors = [need + more for need, more in zip(_needs(plan, profile, generous, titles=False), extra, strict=True)]
+    most = (total - number - LEAST_COLUMN * len(hard)) / len(lanes)
+    lanes = _narrowed(lanes, sum(lanes) - (total - number - sum(hard.values())), most, floors)
+    lanes = _narrowed(lanes, sum(lanes) - (total - number - sum(_yielding(hard, fixed))), most)
     hard = _squeezed(hard, total - number - sum(lanes))
     room = total - number - sum(lanes)
     widths = _share(texts, least, hard, set(fixed), room)
@@ -98,8 +99,8 @@ def choose_columns(
     return found
 
 
-def _needs(plan: Plan, profile: Profile, generous: bool) -> list[float]:
-    return lane_needs(plan, profile.header_size, generous=generous, font=profile.font)
+def _needs(plan: Plan, profile: Profile, generous: bool, *, titles: bool = True) -> list[float]:
+    return lane_needs(plan, profile.header_size, generous=generous, font=profile.font, titled=titles)
 
 
 def is_tight(
@@ -158,11 +159,15 @@ def _squeezed(widths: dict[str, float], room: float) -> dict[str, float]:
     return {key: width - over * loose[key] / whole for key, width in widths.items()}
 
 
-def _narrowed(lanes: list[float], over: float, most: float) -> list[float]:
+def _narrowed(lanes: list[float], over: float, most: float, floors: Sequence[float] = ()) -> list[float]:
     """Lanes that give up `over` points in all, but not so much that a symbol no longer fits while they could have
-    `most` points each."""
+    `most` points each, and none below its floor."""
+    if over <= 0:
+        return lanes
     least = min(LEAST_LANE, most)
-    loose = [max(lane - least, 0.0) for lane in lanes]
+    loose = [
+        max(lane - max(least, floor), 0.0) for lane, floor in zip(lanes, floors or [0.0] * len(lanes), strict=True)
+    ]
     share = min(over / (sum(loose) or 1.0), 1.0)
     return [lane - part * share for lane, part in zip(lanes, loose, strict=True)]
 

@@ -16,6 +16,8 @@ __all__ = ["Part", "first_parts", "make_parts"]
 
 _ROW_PAD = 3.0
 _TERMINATOR_ROW = 40.0
+_LEAST_PART = 60.0
+"""A part holds some lines at least, however low the page."""
 _SPARE = 80.0
 """What a split row leaves of a page for connectors, in points."""
 
@@ -39,7 +41,7 @@ def make_parts(
     capacity: float,
 ) -> list[Part]:
     drawn = _drawn_heights(plan, sizes)
-    limit = capacity - _SPARE
+    limit = max(capacity - _SPARE, _LEAST_PART)
     parts: list[Part] = []
     for index, row in enumerate(plan.rows):
         texts = fit_row(row, columns, profile)

@@ -148,10 +148,13 @@ def stack_height(sizes: Iterable[Size]) -> float:
     return sum(heights) + STACK_GAP * (len(heights) - 1) if heights else 0.0
 
 
-def lane_needs(plan: Plan, header_size: float, *, generous: bool = False, font: Font = "sans") -> list[float]:
+def lane_needs(
+    plan: Plan, header_size: float, *, generous: bool = False, font: Font = "sans", titled: bool = True
+) -> list[float]:
     """The least width of every lane, in points: its title, its symbols, and the answers below its diamonds; `generous`
-    also leaves room for the answers at both sides."""
-    titles = [narrowest(lane.short, header_size, bold=True, font=font) + 6.0 for lane in plan.lanes]
+    also leaves room for the answers at both sides; without `titled` the words of the title may be broken."""
+    words = [narrowest(lane.short, header_size, bold=True, font=font) + 6.0 for lane in plan.lanes]
+    titles = words if titled else [0.0] * len(words)
     needs = [max(_MIN_LANE, title) for title in titles]
     lane_of: Mapping[str, Mark] = {mark.id: mark for mark in plan.marks}
     for mark in plan.marks:

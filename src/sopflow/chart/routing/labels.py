@@ -103,12 +103,12 @@ def _others(stem: Sequence[Wired], wired: Sequence[Wired]) -> list[Wired]:
 
 
 def _label(way: Wired, stretch: Stretch, scene: Scene, around: Surroundings, row: Band, *, grows: bool) -> Label | None:
-    """The best place there is: beside the line and in the row of the question; else in the next row, or a little off
-    the line; and where no lane can grow, over the line between two lanes. `grows`: a little more height would do."""
+    """The best place there is: beside the line and in the row of the question, else in the next row; and where no lane
+    can grow, a little off the line, or over the line between two lanes. `grows`: a little more height would do."""
     found = _best(way, stretch, scene, around, row=row)
     if found is None and (scene.tight or not grows):
         found = _best(way, stretch, scene, around)
-    if found is None:
+    if found is None and scene.tight:
         found = _best(way, stretch, scene, around, row=row, off=OFF)
     if found is None and scene.tight:
         found = _best(way, stretch, scene, around, over=True)

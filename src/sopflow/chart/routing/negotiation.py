@@ -30,13 +30,15 @@ def route(scene: Scene) -> Routed:
     """Ways and labels for every wire of the page, or what has to grow so that they fit.
 
     Where an arrow runs through the only place of a label, that place is kept clear; where there is no place even
-    without other arrows, the answer leaves by another side. Then the wires concerned are laid again.
+    without other arrows and no lane can grow, the answer leaves by another side. Then the wires concerned are laid
+    again.
     """
     best = latest = _labelled(scene, lay(scene))
     for _ in range(TIGHT_RETRIES if scene.tight else RETRIES):
-        if not latest.homeless:
+        again = _with_room(scene, latest)
+        if again == scene:
             break
-        scene = _with_room(scene, latest)
+        scene = again
         latest = _labelled(scene, lay_again(scene, latest.ways))
         if latest.trouble < best.trouble:
             best = latest
@@ -57,7 +59,7 @@ class _Attempt(NamedTuple):
 def _with_room(scene: Scene, attempt: _Attempt) -> Scene:
     """The scene with places kept clear for the labels that found none, or with sides that their wires shun."""
     wishes = tuple(_inflated(lacking.wish) for lacking in attempt.homeless if lacking.wish is not None)
-    shunning = {lacking.wire.id for lacking in attempt.homeless if lacking.wish is None}
+    shunning = {lacking.wire.id for lacking in attempt.homeless if lacking.wish is None and scene.tight}
     sides = {id: way.exit.side for id, way in attempt.ways.found.items() if id in shunning}
     wires = tuple(
         replace(wire, shunned=(*wire.shunned, sides[wire.id])) if wire.id in sides else wire for wire in scene.wires
