@@ -79,6 +79,8 @@ class Laid:
     tail_apart: bool
     head_apart: bool = False
     split_rows: tuple[str, ...] = ()
+    unsolved: int = 0
+    """How many rows and lanes would have to grow further for all lines and answers to have room."""
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ def lay_flow(
             if stale >= PATIENCE or number == rounds - LAST_ROUNDS:
                 growth.last, stale = True, 0
     assert best is not None  # noqa: S101 - there is at least one round
-    return best[1]
+    return replace(best[1], unsolved=best[0])
 
 
 def _grow(growth: _Growth, laid: Laid, number: int) -> None:

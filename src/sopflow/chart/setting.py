@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sopflow.chart.around import Block, closing, footnotes, sections, title_lines
-from sopflow.chart.fitness import fit_pages, with_text
+from sopflow.chart.fitness import fit_pages, relieved, with_text
 from sopflow.chart.flow import Frame, Laid, lay_flow
 from sopflow.chart.model import TextBlock
 from sopflow.chart.sheet import sheet
@@ -60,14 +60,15 @@ class Setting:
 
 
 def set_procedure(procedure: Procedure, profile: Profile) -> Setting:
-    """The procedure in the profile's size of text, or in a smaller one where the profile caps the pages."""
+    """The procedure in the profile's size of text, or in a smaller one where the profile caps the pages, or where
+    answers would have no room in the lanes."""
     graph = build_graph(procedure)
-    return fit_pages(
-        lambda size: _set(procedure, graph, profile if size == profile.font_size else with_text(profile, size)),
-        lambda setting: len(setting.laid.pages),
-        profile.font_size,
-        profile.max_pages,
-    )
+
+    def lay(size: float) -> Setting:
+        return _set(procedure, graph, profile if size == profile.font_size else with_text(profile, size))
+
+    fitted = fit_pages(lay, lambda setting: len(setting.laid.pages), profile.font_size, profile.max_pages)
+    return relieved(fitted, lay, lambda setting: setting.laid.unsolved, fitted.profile.font_size)
 
 
 def _set(procedure: Procedure, graph: nx.MultiDiGraph[str], profile: Profile) -> Setting:

@@ -111,7 +111,7 @@ def _diamond(text: str, base: float, lane_width: float, side: float, font: Font)
     found = _flattest(text, min(base + 8.0, room), room, WORD_SIZE, font)
     if found is None or found.height > _TOO_TALL:
         room = lane_width - 2 * side
-        smaller = _flattest(text, room, room, _SMALL_SIZE, font)
+        smaller = _flattest(text, min(base + 8.0, room), room, _SMALL_SIZE, font)
         found = smaller or found or _broken(text, room, font)
     return found
 

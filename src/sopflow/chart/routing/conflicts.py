@@ -8,7 +8,7 @@ laid again in another order (rip-up and reroute, McMurchie and Ebeling 1995, wit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from itertools import combinations
 
 from sopflow.chart.routing.occupancy import Occupancy, Way
@@ -64,7 +64,8 @@ def settle(ways: MutableMapping[int, Way], finder: Finder, occupancy: Occupancy)
 
 
 def _orders(bad: set[Pair], wires: Mapping[int, Wire], ways: Mapping[int, Way]) -> Iterator[tuple[int, ...]]:
-    """Which wires to lay again, and in which order: the two of a conflict, then with one that shares a symbol."""
+    """Which wires to lay again, and in which order: the two of a conflict, then with one that shares a symbol, then
+    with all that share one port of it."""
     for one, other in sorted(bad):
         yield one, other
         yield other, one
@@ -74,6 +75,22 @@ def _orders(bad: set[Pair], wires: Mapping[int, Wire], ways: Mapping[int, Way]) 
             if id not in (one, other) and (wires[id].source in ends or wires[id].target in ends):
                 yield one, other, id
                 yield other, one, id
+    for one, other in sorted(bad):
+        ends = {wires[one].source, wires[one].target, wires[other].source, wires[other].target}
+        for guests in _guests(ends, ways):
+            if len(guests) > 1:
+                yield one, other, *(id for id in guests if id not in (one, other))
+                yield other, one, *(id for id in guests if id not in (one, other))
+
+
+def _guests(ends: Collection[str], ways: Mapping[int, Way]) -> list[list[int]]:
+    """The wires at each port of these symbols."""
+    found: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for id, way in ways.items():
+        for port in (way.exit, way.entry):
+            if port.shape in ends:
+                found[port.shape, port.side, port.offset].append(id)
+    return list(found.values())
 
 
 def _moved(

@@ -13,6 +13,7 @@ from sopflow.chart.routing.laying import Ways, lay, lay_again
 from sopflow.chart.routing.occupancy import Way
 from sopflow.chart.routing.room import FREE
 from sopflow.chart.routing.scene import Routed, Scene, Shape, Wire, Wired
+from sopflow.chart.routing.straightening import MOST_CORNERS, corners
 
 __all__ = ["route"]
 
@@ -81,7 +82,7 @@ def _labelled(scene: Scene, ways: Ways) -> _Attempt:
     crowded = ways.lost.union(*ways.bad)
     for wire in scene.wires:
         ends = (shapes[wire.source], shapes[wire.target])
-        if wire.id in crowded:
+        if wire.id in crowded or corners(ways.found[wire.id]) > MOST_CORNERS:
             rows |= {shape.row: GROWTH for shape in ends}
             lanes |= {shape.lane: GROWTH / 2 for shape in ends}
         elif _strays(wire, _points(ways.found[wire.id], ways.grid), scene, shapes):

@@ -1,4 +1,4 @@
-"""Who runs where: segments, vertices and ports in use, and what it costs another wire to go there.
+"""Who runs where: vertices and ports in use, and what it costs another wire to go there.
 
 Two arrows into the same symbol may merge; two arrows out of the same symbol may share their stem. All others may only
 cross, straight and at a right angle. Everything else costs FORBIDDEN, so that a way is always found and the page can
@@ -8,22 +8,34 @@ tell what has to grow.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sopflow.chart.routing.grid import Port
 from sopflow.chart.routing.scene import Wire
 
-__all__ = ["BEND", "CROSS", "FORBIDDEN", "Occupancy", "Way"]
+__all__ = ["BEND", "CROSS", "FORBIDDEN", "FREE", "Occupancy", "Way"]
 
 BEND = 26.0
 CROSS = 250.0
 FORBIDDEN = 4000.0
 SPLIT = 500.0
 """Leaving by a port that another answer leaves by."""
-
-
 APART = 60.0
 """Leaving by another port than the other branches of the same answer."""
+STEM = 40.0
+"""Running a step along the stem of another answer."""
+
+MANY = 4096
+"""Tables of tolls to remember."""
+
+Steps = tuple[int, int, int, int]
+"""By how much the number of a vertex changes in each of the four directions."""
+Row = tuple[float, float, float, float]
+Tolls = tuple[Row, Row, Row, Row]
+"""Costs of passing one vertex and running on to the next, bends included, by direction in and direction out."""
 
 
 class Way(NamedTuple):
@@ -37,72 +49,79 @@ class Way(NamedTuple):
     """What the way could not have cost less than, whoever else runs where."""
 
 
+class _Kin(NamedTuple):
+    """Another wire that one may join, because it has the same target or the same source."""
+
+    id: int
+    merges: bool
+    stems: bool
+
+
 class Occupancy:
     """The wires laid so far. Mutable: the one working state of a page while it is being routed.
 
-    What a wire pays that has nothing in common with those laid is kept ready in flat lists, so that a search only looks
-    it up; `allow` lowers it for one wire where it may join others, and `disallow` raises it again.
+    `tolls` says for each vertex what it costs to pass it, and is FREE itself where nobody does.
     """
 
     def __init__(self, wires: dict[int, Wire]) -> None:
         self.wires = wires
+        self.ways: dict[int, Way] = {}
+        self.tolls: list[Tolls] = []
         self.ports: dict[tuple[str, int, int], dict[int, bool]] = defaultdict(dict)
-        self.passing: list[float] = []
-        """What it costs to pass a vertex, by 16 * vertex + 4 * direction in + direction out."""
-        self.running: list[float] = []
-        """What it costs to run along a segment, by 4 * the vertex it leads to + direction."""
-        self._ways: dict[int, Way] = {}
+        self._users: list[int] = []
+        self._kin: dict[int, tuple[_Kin, ...]] = {}
 
-    def open(self, states: int) -> None:
-        """Make room for so many states (four a vertex), all of them free."""
-        self.passing = [0.0] * (4 * states)
-        self.running = [0.0] * states
+    def open(self, vertices: int) -> None:
+        """Make room for so many vertices, all of them free."""
+        self.tolls = [FREE] * vertices
+        self._users = [0] * vertices
 
-    def lay(self, wire: Wire, way: Way, steps: tuple[int, int, int, int]) -> None:
+    def lay(self, wire: Wire, way: Way, steps: Steps) -> None:
         """Mark a way as taken. `steps` are the index steps of the four directions."""
-        self._ways[wire.id] = way
-        self._charge(way, steps, 1)
+        self.ways[wire.id] = way
+        for vertex, *place in _places(way):
+            tolls = _tolls(*place)
+            self.tolls[vertex] = _plus(self.tolls[vertex], tolls) if self._users[vertex] else tolls
+            self._users[vertex] += 1
         self.ports[_key(way.exit)][wire.id] = True
         self.ports[_key(way.entry)][wire.id] = False
 
-    def lift(self, wire: Wire, way: Way, steps: tuple[int, int, int, int]) -> None:
+    def lift(self, wire: Wire, way: Way, steps: Steps) -> None:
         """Take a way back."""
-        del self._ways[wire.id]
-        self._charge(way, steps, -1)
+        del self.ways[wire.id]
+        for vertex, *place in _places(way):
+            self._users[vertex] -= 1
+            self.tolls[vertex] = _minus(self.tolls[vertex], _tolls(*place)) if self._users[vertex] else FREE
         self.ports[_key(way.exit)].pop(wire.id, None)
         self.ports[_key(way.entry)].pop(wire.id, None)
 
-    def _charge(self, way: Way, steps: tuple[int, int, int, int], sign: int) -> None:
-        """Add what the way costs all wires that may not join it, or take it away again."""
-        passing, running = self.passing, self.running
-        for vertex, inward, outward in way.vertices:
-            for key, cost in enumerate(_STRANGE[4 * inward + outward], 16 * vertex):
-                passing[key] += sign * cost
-        for vertex, _, outward in way.vertices[:-1]:
-            running[4 * (vertex + steps[outward]) + outward] += sign * FORBIDDEN
-            running[4 * vertex + (outward + 2) % 4] += sign * FORBIDDEN
-
-    def allow(self, wire: Wire, steps: tuple[int, int, int, int]) -> None:
-        """Lower the costs where a wire may join the wires laid."""
-        self._join(wire, steps, -1)
-
-    def disallow(self, wire: Wire, steps: tuple[int, int, int, int]) -> None:
-        """Take back what `allow` did."""
-        self._join(wire, steps, 1)
-
-    def _join(self, wire: Wire, steps: tuple[int, int, int, int], sign: int) -> None:
-        for other_id, way in self._ways.items():
-            other = self.wires[other_id]
-            merges, stems = self.merges(wire, other), self.stems(wire, other)
-            if not merges and not stems:
+    @contextmanager
+    def seen_by(self, wire: Wire) -> Iterator[list[Tolls]]:
+        """The tolls for one wire: lower where it may join the wires laid."""
+        tolls, users = self.tolls, self._users
+        saved: list[tuple[int, Tolls]] = []
+        for kin in self._kin_of(wire):
+            way = self.ways.get(kin.id)
+            if way is None:
                 continue
-            joins = _JOINS[merges, stems]
-            for vertex, inward, outward in way.vertices:
-                for key in joins[4 * inward + outward]:
-                    self.passing[16 * vertex + key] += sign * FORBIDDEN
-            saved = FORBIDDEN - (40.0 if stems and not wire.forked else 0.0)
-            for vertex, _, outward in way.vertices[:-1]:
-                self.running[4 * (vertex + steps[outward]) + outward] += sign * saved
+            for vertex, *place in _places(way):
+                saved.append((vertex, tolls[vertex]))
+                tolls[vertex] = (
+                    _joined(kin.merges, kin.stems, wire.forked, *place)
+                    if users[vertex] == 1
+                    else _minus(tolls[vertex], _relief(kin.merges, kin.stems, wire.forked, *place))
+                )
+        try:
+            yield tolls
+        finally:
+            for vertex, before in reversed(saved):
+                tolls[vertex] = before
+
+    def _kin_of(self, wire: Wire) -> tuple[_Kin, ...]:
+        if wire.id not in self._kin:
+            kin = (_Kin(id, self.merges(wire, other), self.stems(wire, other)) for id, other in self.wires.items())
+            self._kin[wire.id] = tuple(one for one in kin if one.id != wire.id and (one.merges or one.stems))
+        return self._kin[wire.id]
 
     def merges(self, one: Wire, other: Wire) -> bool:
         """Whether two wires may run as one into their common target."""
@@ -114,8 +133,10 @@ class Occupancy:
 
     def meet(self, wire: Wire, other: Wire, inward: int, outward: int, their_in: int, their_out: int) -> bool:
         """Whether two wires may pass one vertex: crossing straight, or running together."""
-        joins = _joins(self.merges(wire, other), self.stems(wire, other), inward, outward, their_in, their_out)
-        return joins or _strange(inward, outward, their_in, their_out) < FORBIDDEN
+        merges, stems = self.merges(wire, other), self.stems(wire, other)
+        return _joins(merges, stems, inward, outward, their_in, their_out) or _crosses(
+            inward, outward, their_in, their_out
+        )
 
     def port_cost(self, wire: Wire, port: Port, leaving: bool) -> float:
         """What it costs to use a port that others use."""
@@ -135,9 +156,7 @@ class Occupancy:
     def _apart(self, wire: Wire, port: Port) -> bool:
         """Whether another branch of the same answer leaves by another port."""
         return any(
-            key[0] == wire.source and key != _key(port) and leaves and self._branches(wire, self.wires[other])
-            for key, users in self.ports.items()
-            for other, leaves in users.items()
+            self._branches(wire, self.wires[other]) and _key(way.exit) != _key(port) for other, way in self.ways.items()
         )
 
     def _branches(self, one: Wire, other: Wire) -> bool:
@@ -148,13 +167,26 @@ def _key(port: Port) -> tuple[str, int, int]:
     return (port.shape, port.side, port.offset)
 
 
-_DIRECTIONS = tuple((inward, outward) for inward in range(4) for outward in range(4))
+def _places(way: Way) -> Iterator[tuple[int, int, int, bool, bool]]:
+    """The vertices of a way, each with the directions in and out and whether it is the first and the last."""
+    end = len(way.vertices) - 1
+    for index, (vertex, inward, outward) in enumerate(way.vertices):
+        yield vertex, inward, outward, index == 0, index == end
 
 
-def _strange(inward: int, outward: int, their_in: int, their_out: int) -> float:
-    """What it costs to pass a vertex that a wire passes which may not be joined: only to cross it is allowed."""
-    crosses = inward == outward and their_in == their_out and (inward + their_in) % 2 == 1
-    return CROSS if crosses else FORBIDDEN
+def _table(cost: Callable[[int, int], float]) -> Tolls:
+    """The costs by direction in and direction out."""
+    rows = [(cost(inward, 0), cost(inward, 1), cost(inward, 2), cost(inward, 3)) for inward in range(4)]
+    return rows[0], rows[1], rows[2], rows[3]
+
+
+FREE = _table(lambda inward, outward: BEND if inward != outward else 0.0)
+"""The tolls of a vertex that nobody passes."""
+
+
+def _crosses(inward: int, outward: int, their_in: int, their_out: int) -> bool:
+    """Whether two wires cross straight and at a right angle."""
+    return inward == outward and their_in == their_out and (inward + their_in) % 2 == 1
 
 
 def _joins(merges: bool, stems: bool, inward: int, outward: int, their_in: int, their_out: int) -> bool:
@@ -163,15 +195,50 @@ def _joins(merges: bool, stems: bool, inward: int, outward: int, their_in: int, 
     return merging or (stems and their_in == inward)
 
 
-_STRANGE = tuple(tuple(_strange(*mine, *theirs) for mine in _DIRECTIONS) for theirs in _DIRECTIONS)
-"""By the directions of the other wire and of one's own, 4 * in + out."""
-_JOINS = {
-    (merges, stems): tuple(
-        tuple(key for key, mine in enumerate(_DIRECTIONS) if _joins(merges, stems, *mine, *theirs))
-        for theirs in _DIRECTIONS
-    )
-    for merges in (False, True)
-    for stems in (False, True)
-}
-"""The directions of one's own that join another wire, 4 * in + out, by what the two have in common and the directions
-of the other."""
+@lru_cache(MANY)
+def _plus(one: Tolls, other: Tolls) -> Tolls:
+    """The tolls where two wires pass, each given with the bends."""
+    return _table(lambda inward, outward: one[inward][outward] + other[inward][outward] - FREE[inward][outward])
+
+
+@lru_cache(MANY)
+def _minus(one: Tolls, other: Tolls) -> Tolls:
+    """The tolls without those of one wire."""
+    return _table(lambda inward, outward: one[inward][outward] - other[inward][outward] + FREE[inward][outward])
+
+
+@cache
+def _tolls(their_in: int, their_out: int, first: bool, last: bool) -> Tolls:
+    """What a wire costs others that may not join it: at the vertex, where they may only cross it straight, and on the
+    segments before and behind it, if there are.
+
+    >>> [_tolls(2, 2, False, False)[inward][outward] for inward, outward in ((1, 1), (1, 0), (2, 2))]
+    [250.0, 8026.0, 8000.0]
+    """
+
+    def toll(inward: int, outward: int) -> float:
+        passing = CROSS if _crosses(inward, outward, their_in, their_out) else FORBIDDEN
+        runs = (outward == their_out and not last) + ((outward - their_in) % 4 == 2 and not first)
+        return FREE[inward][outward] + passing + runs * FORBIDDEN
+
+    return _table(toll)
+
+
+@cache
+def _relief(merges: bool, stems: bool, forked: bool, their_in: int, their_out: int, first: bool, last: bool) -> Tolls:
+    """What of these tolls a wire need not pay that may join: into one target, but not from opposite sides, or out of
+    one source, and along the segment behind the vertex."""
+
+    def relief(inward: int, outward: int) -> float:
+        joins = _joins(merges, stems, inward, outward, their_in, their_out)
+        along = FORBIDDEN - (STEM if stems and not forked else 0.0)
+        return FREE[inward][outward] + joins * FORBIDDEN + (outward == their_out and not last) * along
+
+    return _table(relief)
+
+
+@cache
+def _joined(merges: bool, stems: bool, forked: bool, their_in: int, their_out: int, first: bool, last: bool) -> Tolls:
+    """What it costs to pass where nobody passes but a wire that may be joined."""
+    tolls = _tolls(their_in, their_out, first, last)
+    return _minus(tolls, _relief(merges, stems, forked, their_in, their_out, first, last))

@@ -5,20 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from heapq import heappop, heappush
 
-from sopflow.chart.model import Kind
+from sopflow.chart.routing.bounds import Bound, Bounds, least
+from sopflow.chart.routing.ends import Ends, entries, exits
 from sopflow.chart.routing.grid import Grid, Port
-from sopflow.chart.routing.occupancy import BEND, Occupancy, Way
-from sopflow.chart.routing.scene import Shape, Side, Wire
-from sopflow.chart.routing.tables import INFINITE, Lengths, aims_at, least, margin
+from sopflow.chart.routing.lengths import INFINITE, Lengths, margin
+from sopflow.chart.routing.occupancy import BEND, FREE, Occupancy, Tolls, Way
+from sopflow.chart.routing.scene import Shape, Wire
 
 __all__ = ["Finder"]
 
-SHUN = 1500.0
-"""Leaving by a side where the label has no room."""
-
-PATIENCE = 20000
-"""States looked at before the search takes the straightest way there is: a wire for which no clean way is left would
-otherwise flood the whole page."""
+TIE = 1e-6
+"""Costs that differ by less are the same."""
 
 
 class Finder:
@@ -26,122 +23,153 @@ class Finder:
 
     def __init__(self, grid: Grid, shapes: dict[str, Shape], occupancy: Occupancy) -> None:
         self.grid, self.shapes, self.occupancy = grid, shapes, occupancy
-        self.width, self.height = len(grid.xs), len(grid.ys)
+        self.width = len(grid.xs)
         self.steps = (-self.width, 1, self.width, -1)
         self._lengths = Lengths(grid)
-        states = 4 * (self.width * self.height) + margin(self.width)
-        self._best = [INFINITE] * states
-        occupancy.open(states)
+        vertices = self.width * len(grid.ys) + margin(self.width)
+        self._best = [INFINITE] * (4 * vertices)
+        self._ceiling = [INFINITE] * vertices
+        self._bounds = Bounds(grid)
+        self._found: dict[tuple[int, float], tuple[Way, dict[int, Way]]] = {}
+        occupancy.open(vertices)
 
     def find(self, wire: Wire, bend: float = BEND) -> Way | None:
         """The cheapest way, or None where no port can be reached. `bend`: what a bend costs, not less than BEND."""
-        exits = self._exits(wire)
-        entries = self._entries(wire)
-        if not exits or not entries:
+        source, target = self.shapes[wire.source], self.shapes[wire.target]
+        leaving = exits(wire, source.kind, self.grid.ports[wire.source], self.occupancy)
+        entering = entries(wire, target.kind, self.grid.ports[wire.target], self.occupancy)
+        if not leaving or not entering:
             return None
-        self.occupancy.allow(wire, self.steps)
-        way = self._search(wire, exits, entries, bend)
-        self.occupancy.disallow(wire, self.steps)
-        return way
+        lengths = self._lengths.between(*sorted((source.row, target.row)))
+        with self.occupancy.seen_by(wire) as tolls:
+            limit, bound = INFINITE, self._bounds.of(entering)
+            if (wire.id, bend) in self._found:
+                way, others = self._found[wire.id, bend]
+                limit = self._cost(way, leaving, entering, lengths, tolls, bend - BEND)
+                if limit <= way.cost and self._stayed(others):
+                    return way._replace(bound=self._least(leaving, bound))
+            found = self._search(leaving, entering, bound, lengths, tolls, limit + TIE, bend - BEND)
+        if found is not None:
+            self._found[wire.id, bend] = found, dict(self.occupancy.ways)
+        return found
 
-    def _exits(self, wire: Wire) -> list[tuple[float, Port]]:
-        shape = self.shapes[wire.source]
-        costs = _exit_costs(wire, shape.kind)
-        return [
-            (costs[port.side] + (0.0 if port.offset == 0 else 60.0) + self.occupancy.port_cost(wire, port, True), port)
-            for port in self.grid.ports[wire.source]
-            if costs[port.side] >= 0
-        ]
+    def _stayed(self, others: dict[int, Way]) -> bool:
+        """Whether these wires still run as they did. Any more wires only add to what a way costs, so that the cheapest
+        is still the cheapest if it costs no more than before."""
+        return all(self.occupancy.ways.get(id) == way for id, way in others.items())
 
-    def _entries(self, wire: Wire) -> list[tuple[float, Port]]:
-        shape = self.shapes[wire.target]
-        costs = _entry_costs(wire, shape.kind)
-        return [
-            (costs[port.side] + (0.0 if port.offset == 0 else 30.0) + self.occupancy.port_cost(wire, port, False), port)
-            for port in self.grid.ports[wire.target]
-            if costs[port.side] >= 0
-        ]
+    def _cost(
+        self, way: Way, leaving: Ends, entering: Ends, lengths: list[float], tolls: list[Tolls], dearer: float
+    ) -> float:
+        """What a way costs now, added up in the order of a search, so that the last digit is the same."""
+        cost = next(cost for cost, port in leaving if port is way.exit) + way.exit.length
+        *before, (end, inward, outward) = way.vertices
+        extra = next(cost for cost, port in entering if port is way.entry) + way.entry.length
+        for vertex, into, out in before:
+            length, more = lengths[4 * (vertex + self.steps[out]) + out], dearer if into != out else 0.0
+            cost = cost + length + tolls[vertex][into][out] + more
+        return cost + (extra + (dearer if inward != outward else 0.0)) + tolls[end][inward][outward]
+
+    def _least(self, leaving: Ends, bound: Bound) -> float:
+        """What no way can cost less than."""
+        return min(cost + port.length + self._rest(bound, port) for cost, port in leaving)
+
+    def _rest(self, bound: Bound, port: Port) -> float:
+        return least(bound.aims, port.vertex % self.width, port.vertex // self.width, port.side)
 
     def _search(
-        self, wire: Wire, exits: list[tuple[float, Port]], entries: list[tuple[float, Port]], bending: float
+        self,
+        leaving: Ends,
+        entering: Ends,
+        bound: Bound,
+        lengths: list[float],
+        tolls: list[Tolls],
+        limit: float,
+        dearer: float,
     ) -> Way | None:
-        low, high = sorted((self.shapes[wire.source].row, self.shapes[wire.target].row))
-        width, moves, lengths = self.width, _moves(self.steps, bending), self._lengths.between(low, high)
-        passing, running = self.occupancy.passing, self.occupancy.running
-        goals = _goals(entries, bending)
-        aims = aims_at(entries, self.grid)
-        best = self._best
+        """The cheapest way that costs less than `limit`. `dearer`: how much more than BEND a bend costs."""
+        width, moves, best, ceiling = self.width, _moves(self.steps, dearer), self._best, self._ceiling
+        goals = _goals(entering, dearer)
+        # A state that costs more than another at the same free vertex and a bend can be left out: whatever follows, the
+        # other may go there as well.
+        dominant = BEND + dearer + TIE
+        aims, known = bound
         origin: dict[int, int] = {}
         exit_of: dict[int, Port] = {}
         queue: list[tuple[float, int, float]] = []
-        bound = INFINITE
-        for cost, port in exits:
+        for cost, port in leaving:
             state = port.vertex * 4 + port.side
             start = cost + port.length
             if start < best[state]:
-                best[state], exit_of[state] = start, port
-                origin[state] = -1
-                estimate = start + least(aims, state, width)
-                bound = min(bound, estimate)
-                heappush(queue, (estimate, state, start))
-        final_cost, final_state = INFINITE, -1
+                best[state], exit_of[state], origin[state] = start, port, -1
+                heappush(queue, (start + self._rest(bound, port), state, start))
+        final_cost, final_state = limit, -1
         final_port: Port | None = None
-        looked = 0
         while queue:
             estimate, state, cost = heappop(queue)
-            looked += 1
-            if estimate >= final_cost or (looked > PATIENCE and final_port is not None):
+            if estimate >= final_cost:
                 break
-            if cost > best[state]:
+            vertex, direction = state >> 2, state & 3
+            if cost > best[state] or cost > ceiling[vertex]:
                 continue
-            key = 4 * state
+            toll = tolls[vertex][direction]
             if state in goals:
-                for inward, extra, bend, port in goals[state]:
-                    total = cost + extra + bend + passing[key + inward]
+                for inward, extra, port in goals[state]:
+                    total = cost + extra + toll[inward]
                     if total < final_cost:
                         final_cost, final_state, final_port = total, state, port
-            for step, turn, bend in moves[state & 3]:
+            for step, turn, more in moves[direction]:
                 following = state + step
-                total = cost + lengths[following] + bend + passing[key + turn] + running[following]
+                total = cost + lengths[following] + toll[turn] + more
                 if total < best[following]:
+                    vertex = following >> 2
+                    if total > ceiling[vertex]:
+                        continue
+                    if total + dominant < ceiling[vertex] and tolls[vertex] is FREE:
+                        ceiling[vertex] = total + dominant
                     best[following] = total
                     origin[following] = state
-                    iy, ix = divmod(following >> 2, width)
-                    ahead = INFINITE
-                    for far_x, far_y, sign_x, sign_y, bends in aims:
-                        rest = far_x[ix] + far_y[iy] + bends[turn][sign_x[ix] + sign_y[iy]]
-                        if rest < ahead:
-                            ahead = rest
-                    heappush(queue, (total + ahead if looked <= PATIENCE else ahead, following, total))
+                    ahead = known[following]
+                    if ahead < 0.0:
+                        iy, ix = divmod(vertex, width)
+                        ahead = INFINITE
+                        for far_x, far_y, sign_x, sign_y, bends in aims:
+                            rest = far_x[ix] + far_y[iy] + bends[turn][sign_x[ix] + sign_y[iy]]
+                            if rest < ahead:
+                                ahead = rest
+                        known[following] = ahead
+                    if total + ahead < final_cost:
+                        heappush(queue, (total + ahead, following, total))
         for state in origin:
             best[state] = INFINITE
+            ceiling[state >> 2] = INFINITE
         if final_port is None:
             return None
-        return _trace(final_state, final_port, final_cost, origin, exit_of)._replace(bound=bound)
+        way = _trace(final_state, final_port, final_cost, origin, exit_of)
+        return way._replace(bound=self._least(leaving, bound))
 
 
 @lru_cache(maxsize=256)
-def _moves(steps: tuple[int, int, int, int], bend: float) -> tuple[tuple[tuple[int, int, float], ...], ...]:
-    """By direction the moves from a state: how far the next is, its direction, and what the bend costs. Straight on
-    comes first."""
-    turns = [(direction, (direction + 1) % 4, (direction + 3) % 4) for direction in range(4)]
+def _moves(steps: tuple[int, int, int, int], dearer: float) -> tuple[tuple[tuple[int, int, float], ...], ...]:
+    """By direction the moves from a state: how far the next is, its direction, and what the bend costs more. Straight
+    on comes first."""
     return tuple(
         tuple(
-            (4 * steps[turn] + turn - direction, turn, bend if turn != direction else 0.0) for turn in turns[direction]
+            (4 * steps[turn] + turn - direction, turn, dearer if turn != direction else 0.0)
+            for turn in (direction, (direction + 1) % 4, (direction + 3) % 4)
         )
         for direction in range(4)
     )
 
 
-def _goals(entries: list[tuple[float, Port]], bending: float) -> dict[int, list[tuple[int, float, float, Port]]]:
-    """The states from which a port is entered, each with the direction, what the port costs and what the bend."""
-    goals: dict[int, list[tuple[int, float, float, Port]]] = {}
-    for cost, port in entries:
+def _goals(entering: Ends, dearer: float) -> dict[int, list[tuple[int, float, Port]]]:
+    """The states from which a port is entered, each with the direction, and what the port and the bend cost more."""
+    goals: dict[int, list[tuple[int, float, Port]]] = {}
+    for cost, port in entering:
         inward = (port.side + 2) % 4
-        for direction in range(4):
-            if (inward - direction) % 4 != 2:
-                bend = 0.0 if inward == direction else bending
-                goals.setdefault(4 * port.vertex + direction, []).append((inward, cost + port.length, bend, port))
+        for direction in (inward, (inward + 1) % 4, (inward + 3) % 4):
+            extra = cost + port.length + (dearer if direction != inward else 0.0)
+            goals.setdefault(4 * port.vertex + direction, []).append((inward, extra, port))
     return goals
 
 
@@ -155,42 +183,3 @@ def _trace(state: int, entry: Port, cost: float, origin: dict[int, int], exit_of
         outward = state & 3
         state = origin[state]
     return Way(exit_of[state], entry, tuple(reversed(vertices)), cost)
-
-
-def _exit_costs(wire: Wire, kind: Kind) -> tuple[float, ...]:
-    """What each side costs to leave by: up, right, down, left. Below zero: never."""
-    costs = _usual_exit_costs(wire, kind)
-    if not wire.shunned:
-        return costs
-    return tuple(
-        cost + SHUN if side in wire.shunned and cost >= 0 else cost for side, cost in zip(Side, costs, strict=True)
-    )
-
-
-def _usual_exit_costs(wire: Wire, kind: Kind) -> tuple[float, float, float, float]:
-    if wire.plain:
-        return (900.0, 0.0, 900.0, 0.0)
-    if wire.source == wire.target:
-        return (-1.0, 0.0, 30.0, 0.0)
-    if kind is Kind.CONNECTOR:
-        return (0.0, 10.0, 200.0, 10.0) if wire.back else (200.0, 20.0, 0.0, 20.0)
-    if wire.answers:
-        if wire.main:
-            return (300.0, 22.0, 0.0, 22.0)
-        return (60.0 if wire.back else 200.0, 0.0, 30.0, 0.0)
-    if wire.back:
-        return (80.0, 0.0, 60.0, 0.0)
-    return (400.0, 6.0, 0.0, 6.0)
-
-
-def _entry_costs(wire: Wire, kind: Kind) -> tuple[float, float, float, float]:
-    """What each side costs to enter by: up, right, down, left. Below zero: never."""
-    if wire.plain:
-        return (900.0, 0.0, 900.0, 0.0)
-    if wire.source == wire.target:
-        return (0.0, -1.0, -1.0, -1.0)
-    if kind is Kind.CONNECTOR:
-        return (200.0, 10.0, 0.0, 10.0) if wire.back else (0.0, 20.0, 200.0, 20.0)
-    if wire.back:
-        return (10.0, 0.0, 70.0, 0.0)
-    return (0.0, 14.0, 250.0, 14.0)
