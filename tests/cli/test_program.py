@@ -137,6 +137,7 @@ def test_an_interrupt_prints_one_line(good: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     ) as process:
         assert process.stderr is not None
         asked = process.stderr.read(len("Enter when done: "))

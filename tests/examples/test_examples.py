@@ -140,3 +140,19 @@ def test_the_service_runs_a_case_over_http(service: str) -> None:
     status, chart = ask(f"{here}/chart")
     assert status == 200
     assert 'data-node="lapor"' in chart
+
+
+def test_the_statuses_colour_the_chart(tmp_path: Path) -> None:
+    """The file of statuses names steps of the SOP that it belongs to, and each status is drawn."""
+    command = [sys.executable, "-m", "sopflow", "render", str(SUMBAR), "-f", "svg", "-o", str(tmp_path), "--live"]
+    done = subprocess.run(
+        [*command, str(EXAMPLES / "darurat-berjalan.yaml")],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    drawn = "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("*.svg"))
+    for status in ("done", "late", "open", "skipped"):
+        assert f'data-status="{status}"' in drawn

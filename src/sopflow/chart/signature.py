@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from sopflow.chart.dating import printed_date
-from sopflow.chart.fitting import Fitted, balanced, fit
+from sopflow.chart.fitting import Fitted, balanced, fit, natural
 from sopflow.chart.ruler import LEADING
 from sopflow.chart.sheet import MM
 from sopflow.chart.stack import Stack
@@ -55,7 +55,9 @@ def signature(
     if not under:
         # Nobody is named: the room stays, with two lines more, for the one who signs and writes the name by hand.
         space, under = space + 2 * LEADING * size, [Fitted((), size, width)]
-    marked = fit(mark if who.mark is None else who.mark, width, size, markup=False, font=font)
+    words = mark if who.mark is None else who.mark
+    whole = max((natural(word, size, font=font) for word in words.split()), default=0.0)  # software looks for all of it
+    marked = fit(words, max(width, whole + 0.5), size, markup=False, font=font)
     gap = max((space - marked.height) / 2, 0.0)
     middle = ((gap, marked), (gap, under[0])) if marked.lines else ((space, under[0]),)
     return Stack((*((0.0, fitted) for fitted in over), *middle, *((0.0, fitted) for fitted in under[1:])))

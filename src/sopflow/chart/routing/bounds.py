@@ -12,6 +12,8 @@ from sopflow.chart.routing.occupancy import BEND
 
 __all__ = ["Aim", "Bound", "Bounds", "least"]
 
+KEPT = 100
+"""Bounds of a grid that are kept: a large page would otherwise take much memory."""
 MOST_BENDS = 3
 """The most that the least number of bends can be."""
 
@@ -47,6 +49,8 @@ class Bounds:
         """The bound for entering by one of these ports, each given with what it costs."""
         key = tuple((cost + port.length, port.vertex, port.side) for cost, port in entries)
         if key not in self._bounds:
+            if len(self._bounds) >= KEPT:
+                self._bounds.clear()
             self._bounds[key] = Bound(self._aims(key), [-1.0] * (4 * len(self._grid.blocked)))
         return self._bounds[key]
 

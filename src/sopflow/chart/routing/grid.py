@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -106,9 +106,14 @@ def _mirrored(low: float, high: float, most: int = MAX_TRACKS) -> list[float]:
 
 def _thinned(kept: Sequence[float], free: Iterable[float]) -> list[float]:
     """The free lines that keep their distance from the kept ones and from each other."""
+    taken = [*kept]
     chosen: list[float] = []
     for place in free:
-        if all(abs(place - other) >= PITCH - 0.2 for other in (*kept, *chosen)):
+        for other in taken:
+            if abs(place - other) < PITCH - 0.2:
+                break
+        else:
+            taken.append(place)
             chosen.append(place)
     return chosen
 
@@ -120,8 +125,13 @@ def build_grid(scene: Scene) -> Grid:
     ys: dict[float, bool] = {}
     rows: dict[float, int] = {}
     most = min(max(MAX_TRACKS, len(scene.wires) // (2 * len(scene.lanes))), MANY_TRACKS)
+    in_lane: dict[int, list[Shape]] = defaultdict(list)
+    in_row: dict[int, list[Shape]] = defaultdict(list)
+    for shape in scene.shapes:
+        in_lane[shape.lane].append(shape)
+        in_row[shape.row].append(shape)
     for index, lane in enumerate(scene.lanes):
-        inside = [shape for shape in scene.shapes if shape.lane == index]
+        inside = in_lane[index]
         centres = [place for shape in inside for place in _port_xs(shape, busy)]
         kept, free = _band_lines(lane, ((shape.rect.x, shape.rect.right) for shape in inside), centres, most=most)
         middle = (lane.low + lane.high) / 2
@@ -129,7 +139,7 @@ def build_grid(scene: Scene) -> Grid:
             kept = [middle]
         xs |= dict.fromkeys((round(x, 3) for x in kept), False) | dict.fromkeys((round(x, 3) for x in free), True)
     for index, row in enumerate(scene.rows):
-        inside = [shape for shape in scene.shapes if shape.row == index]
+        inside = in_row[index]
         centres = [round(shape.rect.centre.y, 3) for shape in inside]
         extents = [(shape.rect.y, shape.rect.bottom) for shape in inside]
         kept, free = _band_lines(row, extents, centres, _between_stacked(inside))

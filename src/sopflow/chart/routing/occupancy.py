@@ -70,6 +70,11 @@ class Occupancy:
         self.ports: dict[tuple[str, int, int], dict[int, bool]] = defaultdict(dict)
         self._users: list[int] = []
         self._kin: dict[int, tuple[_Kin, ...]] = {}
+        self._out_of: dict[str, list[int]] = defaultdict(list)
+        self._into: dict[str, list[int]] = defaultdict(list)
+        for wire in wires.values():
+            self._out_of[wire.source].append(wire.id)
+            self._into[wire.target].append(wire.id)
 
     def open(self, vertices: int) -> None:
         """Make room for so many vertices, all of them free."""
@@ -118,9 +123,12 @@ class Occupancy:
                 tolls[vertex] = before
 
     def _kin_of(self, wire: Wire) -> tuple[_Kin, ...]:
+        """The wires that may be joined, in the order of their numbers."""
         if wire.id not in self._kin:
-            kin = (_Kin(id, self.merges(wire, other), self.stems(wire, other)) for id, other in self.wires.items())
-            self._kin[wire.id] = tuple(one for one in kin if one.id != wire.id and (one.merges or one.stems))
+            ids = {*self._out_of[wire.source], *self._into[wire.target]} - {wire.id}
+            others = [self.wires[id] for id in sorted(ids)]
+            kin = (_Kin(other.id, self.merges(wire, other), self.stems(wire, other)) for other in others)
+            self._kin[wire.id] = tuple(one for one in kin if one.merges or one.stems)
         return self._kin[wire.id]
 
     def merges(self, one: Wire, other: Wire) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from sopflow.chart.routing.bounds import Bound, Bounds, least
 from sopflow.chart.routing.ends import Ends, entries, exits
@@ -16,6 +18,16 @@ __all__ = ["Finder"]
 
 TIE = 1e-6
 """Costs that differ by less are the same."""
+
+
+class _Start(NamedTuple):
+    """A state that a search begins with: the least that a way from there can cost, the state, and what it costs to get
+    there from the port."""
+
+    estimate: float
+    state: int
+    cost: float
+    port: Port
 
 
 class Finder:
@@ -43,12 +55,13 @@ class Finder:
         lengths = self._lengths.between(*sorted((source.row, target.row)))
         with self.occupancy.seen_by(wire) as tolls:
             limit, bound = INFINITE, self._bounds.of(entering)
+            starts = [self._start(cost, port, bound) for cost, port in leaving]
             if (wire.id, bend) in self._found:
                 way, others = self._found[wire.id, bend]
                 limit = self._cost(way, leaving, entering, lengths, tolls, bend - BEND)
                 if limit <= way.cost and self._stayed(others):
-                    return way._replace(bound=self._least(leaving, bound))
-            found = self._search(leaving, entering, bound, lengths, tolls, limit + TIE, bend - BEND)
+                    return way._replace(bound=min(start.estimate for start in starts))
+            found = self._search(starts, entering, bound, lengths, tolls, limit + TIE, bend - BEND)
         if found is not None:
             self._found[wire.id, bend] = found, dict(self.occupancy.ways)
         return found
@@ -70,16 +83,14 @@ class Finder:
             cost = cost + length + tolls[vertex][into][out] + more
         return cost + (extra + (dearer if inward != outward else 0.0)) + tolls[end][inward][outward]
 
-    def _least(self, leaving: Ends, bound: Bound) -> float:
-        """What no way can cost less than."""
-        return min(cost + port.length + self._rest(bound, port) for cost, port in leaving)
-
-    def _rest(self, bound: Bound, port: Port) -> float:
-        return least(bound.aims, port.vertex % self.width, port.vertex // self.width, port.side)
+    def _start(self, cost: float, port: Port, bound: Bound) -> _Start:
+        iy, ix = divmod(port.vertex, self.width)
+        run = cost + port.length
+        return _Start(run + least(bound.aims, ix, iy, port.side), 4 * port.vertex + port.side, run, port)
 
     def _search(
         self,
-        leaving: Ends,
+        starts: Sequence[_Start],
         entering: Ends,
         bound: Bound,
         lengths: list[float],
@@ -97,12 +108,10 @@ class Finder:
         origin: dict[int, int] = {}
         exit_of: dict[int, Port] = {}
         queue: list[tuple[float, int, float]] = []
-        for cost, port in leaving:
-            state = port.vertex * 4 + port.side
-            start = cost + port.length
-            if start < best[state]:
-                best[state], exit_of[state], origin[state] = start, port, -1
-                heappush(queue, (start + self._rest(bound, port), state, start))
+        for estimate, state, cost, port in starts:
+            if cost < best[state]:
+                best[state], exit_of[state], origin[state] = cost, port, -1
+                heappush(queue, (estimate, state, cost))
         final_cost, final_state = limit, -1
         final_port: Port | None = None
         while queue:
@@ -146,7 +155,7 @@ class Finder:
         if final_port is None:
             return None
         way = _trace(final_state, final_port, final_cost, origin, exit_of)
-        return way._replace(bound=self._least(leaving, bound))
+        return way._replace(bound=min(start.estimate for start in starts))
 
 
 @lru_cache(maxsize=256)
