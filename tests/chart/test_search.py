@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import pairwise, product
 from random import Random
 
 from hypothesis import given, settings
@@ -119,7 +120,7 @@ class Slow:
         for id, way in self.occupancy.ways.items():
             other = self.occupancy.wires[id]
             stems = self.occupancy.stems(wire, other)
-            for (one, _, theirs), (two, _, _) in zip(way.vertices, way.vertices[1:], strict=False):
+            for (one, _, theirs), (two, _, _) in pairwise(way.vertices):
                 if (one, two) == (following, vertex):
                     total += FORBIDDEN
                 elif (one, two) == (vertex, following) and theirs == outward:
@@ -200,17 +201,19 @@ def test_nothing_is_left_of_wires_taken_up(scene: Scene, random: Random) -> None
 
 @settings(deadline=None, max_examples=40)
 @given(scenes())
-def test_a_search_leaves_the_tolls_as_they_were(scene: Scene) -> None:
-    """A wire pays no more than strangers do, and what it may do that they may not is forgotten after its search."""
-    finder, occupancy, _ = laid(scene)
-    before = list(occupancy.tolls)
-    for wire in scene.wires:
+def test_tolls_are_what_the_rules_say(scene: Scene) -> None:
+    """The table of a vertex holds, for one wire, what every other wire there costs it; after its search it holds again
+    what it held before."""
+    finder, occupancy, ways = laid(scene)
+    slow = Slow(finder.grid, finder.shapes, occupancy)
+    for wire in (wire for wire in scene.wires if wire.id in ways):
+        occupancy.lift(wire, ways[wire.id], finder.steps)
+        before = list(occupancy.tolls)
         with occupancy.seen_by(wire) as tolls:
-            for own, others in zip(tolls, before, strict=True):
-                assert all(
-                    less <= most
-                    for one, other in zip(own, others, strict=True)
-                    for less, most in zip(one, other, strict=True)
-                )
-        finder.find(wire)
+            for vertex in {vertex for way in occupancy.ways.values() for vertex, _, _ in way.vertices}:
+                for inward, outward in product(range(4), range(4)):
+                    if (inward - outward) % 4 != 2:
+                        passing = slow.passing(wire, vertex, inward, outward, BEND)
+                        assert tolls[vertex][inward][outward] == passing + slow.running(wire, vertex, outward)
         assert occupancy.tolls == before
+        occupancy.lay(wire, ways[wire.id], finder.steps)

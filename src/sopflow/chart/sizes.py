@@ -48,6 +48,8 @@ _TALL_DIAMOND = 36.0
 _WIDE_DIAMOND = 84.0
 _TOO_TALL = 60.0
 _CAPSULE_HEIGHT = 18.0
+_CAPSULE_PADS = (6.0, 12.0, 20.0)
+"""Above and below the words of a capsule together, in points; more where its round ends need it."""
 _MIN_LANE = 46.0
 _MAX_NEED = 96.0
 
@@ -87,14 +89,22 @@ def _capsule_of(text: str, base: float, room: float, font: Font) -> Size:
     width = max(room - 8.0, 8.0)
     while True:
         words = fit(text, width, WORD_SIZE, markup=False, font=font)
-        height = max(_CAPSULE_HEIGHT, words.height + 6.0)
-        radius = min(height, room) / 2
-        ink = (len(words.lines) - 0.35) / len(words.lines) * words.height
-        inset = _inset(radius, max(radius - (height - ink) / 2, 0.0))
-        need = max(line.width for line in words.lines) + 2 * inset + 2.0
-        if need <= room or len(words.lines) == 1 or width <= 14.0:
-            return Size(min(max(base, need), room) if len(words.lines) > 1 else room, height, words)
+        if len(words.lines) == 1:
+            return Size(room, max(_CAPSULE_HEIGHT, words.height + 6.0), words)
+        sizes = [_around(words, words.height + pad, room) for pad in _CAPSULE_PADS]
+        fitting = [size for size in sizes if size[0] <= room]
+        if fitting or width <= 14.0:
+            need, height = (fitting or sizes[-1:])[0]
+            return Size(min(max(base, need), room), height, words)
         width -= 3.0
+
+
+def _around(words: Fitted, height: float, room: float) -> tuple[float, float]:
+    """How wide a capsule of that height must be for the corners of its words to stay clear of the round ends."""
+    radius = min(height, room) / 2
+    ink = (len(words.lines) - 0.35) / len(words.lines) * words.height
+    inset = _inset(radius, max(radius - (height - ink) / 2, 0.0))
+    return max(line.width for line in words.lines) + 2 * inset + 2.0, max(_CAPSULE_HEIGHT, height)
 
 
 def _inset(radius: float, away: float) -> float:

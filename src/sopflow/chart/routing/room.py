@@ -65,7 +65,7 @@ class Surroundings(NamedTuple):
         """Whether a label `away` points off its line may stand there: clear of everything, and nearer to its own line
         than to any other. `over`: also over the line between two lanes."""
         return _inside(rect, self.area) and not (
-            _hits(rect, self.own, FREE)
+            _hits(rect, self.own, GAP - 0.05)
             or _hits(rect, self.strangers, GAP + away)
             or _hits(rect, self.borders, FREE)
             or (not over and _hits(rect, self.lane_borders, FREE))
