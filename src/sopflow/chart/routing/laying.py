@@ -12,7 +12,7 @@ from sopflow.chart.routing.occupancy import Occupancy, Way
 from sopflow.chart.routing.scene import Scene, Shape, Side, Wire
 from sopflow.chart.routing.search import Finder
 from sopflow.chart.routing.straightening import straighten
-from sopflow.chart.routing.untangling import untangle
+from sopflow.chart.routing.untangling import crossings, untangle
 
 __all__ = ["Ways", "lay", "lay_again"]
 
@@ -31,10 +31,25 @@ class Ways(NamedTuple):
 
 
 def lay(scene: Scene) -> Ways:
-    """Lay all wires of a page."""
+    """Lay all wires of a page: short ones first, and where lines cross then, also long ones first; the better of the
+    two."""
     grid = build_grid(scene)
+    best, crossed = _lay(scene, grid, longest_first=False)
+    if not crossed:
+        return best
+    other, crossed_then = _lay(scene, grid, longest_first=True)
+    return other if (_wrong(other), crossed_then) < (_wrong(best), crossed) else best
+
+
+def _wrong(ways: Ways) -> int:
+    return len(ways.lost) + len(ways.bad)
+
+
+def _lay(scene: Scene, grid: Grid, *, longest_first: bool) -> tuple[Ways, int]:
+    """The ways in one order, and how many pairs of them cross."""
     shapes, occupancy, finder = _open(scene, grid)
-    order = sorted(scene.wires, key=lambda wire: (not wire.plain, _reach(wire, shapes), wire.id))
+    sign = -1 if longest_first else 1
+    order = sorted(scene.wires, key=lambda wire: (not wire.plain, sign * _reach(wire, shapes), wire.id))
     ways: dict[int, Way] = {}
     for wire in order:
         way = finder.find(wire)
@@ -49,7 +64,8 @@ def lay(scene: Scene) -> Ways:
         if not changed:
             break
     untangle(ways, finder, occupancy)
-    return _finished(scene, grid, ways, finder, occupancy)
+    found = _finished(scene, grid, ways, finder, occupancy)
+    return found, len(crossings(found.found))
 
 
 def lay_again(scene: Scene, before: Ways) -> Ways:

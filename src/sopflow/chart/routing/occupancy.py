@@ -19,7 +19,7 @@ from sopflow.chart.routing.scene import Wire
 __all__ = ["BEND", "CROSS", "FORBIDDEN", "FREE", "Occupancy", "Way"]
 
 BEND = 26.0
-CROSS = 250.0
+CROSS = 300.0
 FORBIDDEN = 4000.0
 SPLIT = 500.0
 """Leaving by a port that another answer leaves by."""
