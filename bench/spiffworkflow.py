@@ -35,9 +35,9 @@ def measure() -> Iterator[Result]:
 
 
 def _peer() -> Callable[[], None]:
-    from SpiffWorkflow import TaskState  # type: ignore[import-untyped]
-    from SpiffWorkflow.bpmn.parser import BpmnParser  # type: ignore[import-untyped]
-    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow  # type: ignore[import-untyped]
+    from SpiffWorkflow import TaskState
+    from SpiffWorkflow.bpmn.parser import BpmnParser
+    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 
     parser = BpmnParser()
     parser.add_bpmn_str(_bpmn().encode())

@@ -53,6 +53,17 @@ def test_text_beside_its_cell() -> None:
     }
 
 
+def test_a_word_cut_without_need() -> None:
+    """A word that has room in its cell is not cut between two letters; one with a hyphen or too long for it may be."""
+    first, second = line_of_text("Menu", 73, 105).lines[0], line_of_text("lis surat", 73, 115).lines[0]
+    cut = TextBlock((first._replace(joined=True), second), 8.5, "Menulis surat")
+    assert parties(with_cell(decision(), 1, 1, cut)) == {(DefectKind.WORD_BROKEN, 1, "activity", "Menulis")}
+    hyphened = TextBlock((first._replace(hyphen=True, joined=True), second), 8.5, "Menulis surat")
+    assert parties(with_cell(decision(), 1, 1, hyphened)) == set()
+    long = TextBlock((first._replace(joined=True), line_of_text("l" * 200, 73, 115).lines[0]), 8.5, "x")
+    assert DefectKind.WORD_BROKEN not in {kind for kind, *_ in parties(with_cell(decision(), 1, 1, long))}
+
+
 def test_text_below_its_cell() -> None:
     """A line that stands in the row below is found."""
     assert parties(with_cell(decision(), 1, 1, line_of_text("Menulis", 73, 152))) == {

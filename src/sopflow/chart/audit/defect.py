@@ -31,6 +31,7 @@ class DefectKind(StrEnum):
     TEXT_OUTSIDE_SYMBOL = "text-outside-symbol"
     TEXT_OUTSIDE_PAGE = "text-outside-page"
     TEXT_OVER_TEXT = "text-over-text"
+    WORD_BROKEN = "word-broken"
     TEXT_SMALL = "text-small"
     TABLE_OUTSIDE_PAGE = "table-outside-page"
     LABEL_OVER_LINE = "label-over-line"

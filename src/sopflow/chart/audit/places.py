@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sopflow.chart.audit.defect import Defect, DefectKind
 from sopflow.chart.audit.geometry import block_rect, outside_symbol
 from sopflow.chart.model import Page, Rect, TextBlock
+from sopflow.chart.ruler import advance
 
 __all__ = ["audit_places"]
+
+PADDING = 4.0
+"""What a line leaves free at the right of its cell, in points."""
 
 SMALLEST = 6.5
 """Points; the smallest text that a profile can ask for."""
@@ -74,6 +78,8 @@ def _tables(page: Page) -> Iterator[Defect]:
             if cell.text is not None:
                 name = f"{cell.role} {cell.step}".strip()
                 yield from _block(page, cell.text, table.rect(cell), DefectKind.TEXT_OUTSIDE_CELL, name)
+                if cell.role != "heading":  # its words end before the lanes
+                    yield from _broken(page, cell.text, table.rect(cell), name)
 
 
 def _block(page: Page, block: TextBlock, area: Rect, kind: DefectKind, name: str) -> Iterator[Defect]:
@@ -82,6 +88,17 @@ def _block(page: Page, block: TextBlock, area: Rect, kind: DefectKind, name: str
             yield Defect(kind, page.number, line.x, line.y, name, line.text)
     if block.size < SMALLEST and block.lines:
         yield Defect(DefectKind.TEXT_SMALL, page.number, block.lines[0].x, block.lines[0].y, name)
+
+
+def _broken(page: Page, block: TextBlock, area: Rect, name: str) -> Iterator[Defect]:
+    """A word cut between two letters without a hyphen, although a line of the cell has room for all of it."""
+    for line, following in pairwise(block.lines):
+        if not line.joined or line.hyphen or not line.text or not following.text:
+            continue
+        word = line.text.split()[-1] + following.text.split()[0]
+        cut = line.text[-1].isalnum() and following.text[0].isalnum()
+        if cut and advance(word, block.size, bold=line.runs[-1].bold) < area.right - following.x - PADDING:
+            yield Defect(DefectKind.WORD_BROKEN, page.number, line.x, line.y, name, word)
 
 
 def _within(inner: Rect, outer: Rect, slack: float) -> bool:
