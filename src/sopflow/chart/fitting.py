@@ -252,7 +252,8 @@ def _unwrapped(lines: Iterable[Line | FittedLine]) -> str:
 def _place_in(source: str, lines: Sequence[FittedLine]) -> tuple[int, bool]:
     """Where in the source the lines end, found by counting what is no space; False where that is inside of what
     stands in for a character that the font lacks."""
-    font: Font = next((run.font for line in lines for run in line.runs), "sans")
+    fonts: list[Font] = [run.font for line in lines for run in line.runs]
+    font = fonts[0] if fonts else "sans"
     left = sum(1 for line in lines for char in line.text if not char.isspace()) - sum(line.hyphen for line in lines)
     place = 0
     while left > 0:

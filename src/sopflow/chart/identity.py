@@ -51,11 +51,12 @@ def identity_pages(
     ['identity']
     """
     paper = sheet(profile, profile.identity_orientation)
-    for look in (*_LOOKS, _LONG):
-        look = look._replace(font=profile.font)
+    looks = [look._replace(font=profile.font) for look in (*_LOOKS, _LONG)]
+    look = looks.pop(0)
+    upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
+    while len(pages) > 1 and looks:
+        look = looks.pop(0)
         upper, pages, widths = _lay(sop, profile, paper, look, related_titles, logo)
-        if len(pages) == 1:
-            break
     return [
         Page(
             number=0,

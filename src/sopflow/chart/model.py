@@ -96,7 +96,8 @@ class TextBlock:
     @property
     def font(self) -> Font:
         """The font of its text, which is one throughout."""
-        return next((run.font for line in self.lines for run in line.runs), "sans")
+        fonts: list[Font] = [run.font for line in self.lines for run in line.runs]
+        return fonts[0] if fonts else "sans"
 
 
 class Kind(StrEnum):

@@ -78,6 +78,6 @@ def lane_width(
     """What each of the lanes gets when every other column is as narrow as it may be: as `needs` says, or as the
     profile fixes it."""
     width, _ = body(profile)
-    others = {key: needs.get(key, LEAST_NUMBER) for key in columns if key != "actors"}
-    taken = sum(max(each, width * profile.widths.get(key, 0.0) / 100) for key, each in others.items())
+    others: list[Column] = [key for key in columns if key != "actors"]
+    taken = sum(max(needs.get(key, LEAST_NUMBER), width * profile.widths.get(key, 0.0) / 100) for key in others)
     return (width - taken) / max(lanes, 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sopflow.findings import Severity
 from sopflow.model.profile import Profile
@@ -88,8 +89,11 @@ def _columns(profile: Profile) -> Iterator[Trouble]:
 
 
 def _paper(profile: Profile) -> Iterator[Trouble]:
-    turned = {profile.orientation: "orientation", profile.identity_orientation: "identity_orientation"}
-    for orientation, key in turned.items():
+    turned: list[tuple[Literal["landscape", "portrait"], str]] = [
+        (profile.orientation, "orientation"),
+        (profile.identity_orientation, "identity_orientation"),
+    ]
+    for orientation, key in turned if turned[0][0] != turned[1][0] else turned[1:]:
         width, height = (length / MM for length in body(profile, orientation))
         if width >= LEAST_BODY[0] and height >= LEAST_BODY[1]:
             continue

@@ -47,7 +47,8 @@ def legend(chart: Chart, page: Page) -> tuple[Key, ...]:
     if page.kind != "flow" or not shown:
         return ()
     names = words_of(chart.language).statuses
-    font: Font = next((block.font for block in _texts(page)), "sans")
+    fonts: list[Font] = [block.font for block in _texts(page)]
+    font = fonts[0] if fonts else "sans"
     lengths = [advance(names[status], _SIZE, font=font) for status in shown]
     total = sum(_BOX[0] + _GAP + length for length in lengths) + _BETWEEN * (len(shown) - 1)
     taken = _taken(page)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sopflow.chart.routing.ends import Ends
-from sopflow.chart.routing.grid import Grid
 from sopflow.chart.routing.lengths import INFINITE
 from sopflow.chart.routing.occupancy import BEND
 
-__all__ = ["Aim", "Bound", "Bounds", "least"]
+__all__ = ["Aim", "Bound", "Bounds", "bounds", "least"]
 
 KEPT = 100
 """Bounds of a grid that are kept: a large page would otherwise take much memory."""
@@ -38,25 +38,26 @@ class Bound(NamedTuple):
 
 
 class Bounds:
-    """The bounds of a grid."""
+    """The bounds of a grid with these lines."""
 
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
+    def __init__(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> None:
+        self._xs, self._ys = xs, ys
         self._distances: dict[int, tuple[list[float], list[float]]] = {}
         self._bounds: dict[tuple[tuple[float, int, int], ...], Bound] = {}
 
     def of(self, entries: Ends) -> Bound:
         """The bound for entering by one of these ports, each given with what it costs."""
         key = tuple((cost + port.length, port.vertex, port.side) for cost, port in entries)
-        if key not in self._bounds:
+        found = self._bounds.get(key)
+        if found is None:
             if len(self._bounds) >= KEPT:
                 self._bounds.clear()
-            self._bounds[key] = Bound(self._aims(key), [-1.0] * (4 * len(self._grid.blocked)))
-        return self._bounds[key]
+            found = self._bounds[key] = Bound(self._aims(key), [-1.0] * (4 * len(self._xs) * len(self._ys)))
+        return found
 
     def _aims(self, ends: Iterable[tuple[float, int, int]]) -> list[Aim]:
         """The ways into a target, without those to which another is nearer from everywhere."""
-        width, height = len(self._grid.xs), len(self._grid.ys)
+        width, height = len(self._xs), len(self._ys)
         aims: list[Aim] = []
         for cost, vertex, side in sorted(ends):
             iy, ix = divmod(vertex, width)
@@ -71,10 +72,16 @@ class Bounds:
     def _distances_from(self, vertex: int) -> tuple[list[float], list[float]]:
         """How far every x line and every y line is from a vertex."""
         if vertex not in self._distances:
-            xs, ys = self._grid.xs, self._grid.ys
+            xs, ys = self._xs, self._ys
             x, y = xs[vertex % len(xs)], ys[vertex // len(xs)]
             self._distances[vertex] = [abs(x - each) for each in xs], [abs(y - each) for each in ys]
         return self._distances[vertex]
+
+
+@lru_cache(maxsize=1)
+def bounds(xs: tuple[float, ...], ys: tuple[float, ...]) -> Bounds:
+    """The bounds of a grid with these lines. A page is laid several times over the same."""
+    return Bounds(xs, ys)
 
 
 def least(aims: Iterable[Aim], ix: int, iy: int, direction: int) -> float:

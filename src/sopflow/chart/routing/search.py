@@ -7,7 +7,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from sopflow.chart.routing.bounds import Bound, Bounds, least
+from sopflow.chart.routing.bounds import Bound, bounds, least
 from sopflow.chart.routing.ends import Ends, entries, exits
 from sopflow.chart.routing.grid import Grid, Port
 from sopflow.chart.routing.lengths import INFINITE, Lengths, margin
@@ -41,7 +41,7 @@ class Finder:
         vertices = self.width * len(grid.ys) + margin(self.width)
         self._best = [INFINITE] * (4 * vertices)
         self._ceiling = [INFINITE] * vertices
-        self._bounds = Bounds(grid)
+        self._bounds = bounds(grid.xs, grid.ys)
         self._found: dict[tuple[int, float], tuple[Way, dict[int, Way]]] = {}
         occupancy.open(vertices)
 
