@@ -23,22 +23,34 @@ TRIALS = 60
 Pair = tuple[int, int]
 
 
-def conflicts(wires: Mapping[int, Wire], ways: Mapping[int, Way], rules: Occupancy) -> set[Pair]:
-    """The pairs of wires that share a port or a place which they may not share."""
+def conflicts(
+    wires: Mapping[int, Wire], ways: Mapping[int, Way], rules: Occupancy, among: Collection[int] | None = None
+) -> set[Pair]:
+    """The pairs of wires that share a port or a place which they may not share; only those with one of `among`, if that
+    is given."""
+    chosen = ways.keys() if among is None else frozenset(among)
+    spots = {vertex for id in chosen for vertex, _, _ in ways[id].vertices}
     at: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     ports: dict[tuple[str, int, int], list[tuple[int, bool]]] = defaultdict(list)
     for id, way in ways.items():
         for vertex, inward, outward in way.vertices:
-            at[vertex].append((id, inward, outward))
+            if vertex in spots:
+                at[vertex].append((id, inward, outward))
         ports[way.exit.shape, way.exit.side, way.exit.offset].append((id, True))
         ports[way.entry.shape, way.entry.side, way.entry.offset].append((id, False))
     found: set[Pair] = set()
     for users in at.values():
+        if len(users) == 1:
+            continue
         for (one, inward, outward), (other, their_in, their_out) in combinations(users, 2):
+            if one not in chosen and other not in chosen:
+                continue
             if not rules.meet(wires[one], wires[other], inward, outward, their_in, their_out):
                 found.add((one, other) if one < other else (other, one))
     for guests in ports.values():
         for (one, leaving), (other, leaves) in combinations(guests, 2):
+            if one not in chosen and other not in chosen:
+                continue
             shared = rules.stems if leaving else rules.merges
             if leaving != leaves or not shared(wires[one], wires[other]):
                 found.add((one, other) if one < other else (other, one))
@@ -104,7 +116,8 @@ def _moved(
     for id in order:
         ways[id] = finder.find(wires[id]) or old[id]
         occupancy.lay(wires[id], ways[id], steps)
-    left = conflicts(wires, ways, occupancy)
+    left = {pair for pair in bad if pair[0] not in old and pair[1] not in old}
+    left |= conflicts(wires, ways, occupancy, old)
     if len(left) < len(bad):
         return left
     for id in order:

@@ -187,10 +187,11 @@ def _best(
     for away in off:
         for fitted in forms:
             width = max(line.indent + line.width for line in fitted.lines) + 1.0
+            close = around.near(stretch.anchor, width, fitted.height)
             for rect in places(stretch, width, fitted.height, away):
                 if row is not None and not (row.low <= rect.y and rect.bottom <= row.high):
                     continue
-                if around.free(rect, away, over=over):
+                if close.free(rect, away, over=over):
                     opaque = over and around.over_lane_border(rect)
                     return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect, opaque)
     return None

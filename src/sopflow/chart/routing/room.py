@@ -19,6 +19,8 @@ NEAR = 24.0
 """How far from the symbol a label may stand, in points (the audit allows 25)."""
 REACH = 60.0
 """How far along its stretch a label is looked for, in points."""
+_MARGIN = 20.0
+"""More than a label keeps away from anything."""
 _WIDEST = 200.0
 """Labels wider than this, in points, are looked at as if they were as wide: they break."""
 
@@ -57,6 +59,20 @@ class Surroundings(NamedTuple):
     shapes: tuple[Shape, ...]
     labels: tuple[Rect, ...]
 
+    def near(self, point: Point, width: float, height: float) -> Surroundings:
+        """What of it a label of that size could meet that stands no further than NEAR from the point."""
+        x, y = NEAR + width + _MARGIN, NEAR + height + _MARGIN
+        window = (point.x - x, point.y - y, point.x + x, point.y + y)
+        return Surroundings(
+            self.area,
+            tuple(box for box in self.own if _meets(box, window)),
+            tuple(box for box in self.strangers if _meets(box, window)),
+            tuple(box for box in self.lane_borders if _meets(box, window)),
+            tuple(box for box in self.borders if _meets(box, window)),
+            tuple(shape for shape in self.shapes if _meets(_box(shape.rect), window)),
+            tuple(label for label in self.labels if _meets(_box(label), window)),
+        )
+
     def without_strangers(self) -> Surroundings:
         """The same place if no other arrow ran there."""
         return self._replace(strangers=())
@@ -92,7 +108,7 @@ def surroundings(
     reach = NEAR + _WIDEST
     window = (x - reach, y - reach, x + reach, y + reach)
     near = [(wire, box) for wire, box in lines if _meets(box, window)]
-    outlines = [(shape, (shape.rect.x, shape.rect.y, shape.rect.right, shape.rect.bottom)) for shape in scene.shapes]
+    outlines = [(shape, _box(shape.rect)) for shape in scene.shapes]
     area = (scene.lanes[0].low, scene.rows[0].low, scene.lanes[-1].high, scene.rows[-1].high)
     return Surroundings(
         area,
@@ -132,8 +148,10 @@ def _beside(a: Point, b: Point, offset: float, width: float, height: float, gap:
 
 def _gap(point: Point, rect: Rect) -> float:
     """The distance of a point from a rectangle."""
-    dx = max(rect.x - point.x, point.x - rect.right, 0.0)
-    dy = max(rect.y - point.y, point.y - rect.bottom, 0.0)
+    x, y, width, height = rect
+    px, py = point
+    dx = x - px if px < x else px - (x + width) if px > x + width else 0.0
+    dy = y - py if py < y else py - (y + height) if py > y + height else 0.0
     return float((dx * dx + dy * dy) ** 0.5)
 
 
@@ -146,6 +164,10 @@ def _over(rect: Rect, shape: Shape) -> bool:
     x = abs(min(max(centre.x, rect.x), rect.right) - centre.x)
     y = abs(min(max(centre.y, rect.y), rect.bottom) - centre.y)
     return x / (outline.width / 2 + 2 * FREE) + y / (outline.height / 2 + 2 * FREE) < 1.0
+
+
+def _box(rect: Rect) -> Box:
+    return rect.x, rect.y, rect.right, rect.bottom
 
 
 def _inside(rect: Rect, area: Box) -> bool:
