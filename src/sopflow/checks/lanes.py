@@ -24,8 +24,9 @@ def crowded(context: Context, rule: str) -> Iterator[Problem]:
 def crowded_in(sop: Sop, path: Path, procedure: Procedure, profile: Profile) -> Iterator[Problem]:
     """The problems of both rules in a procedure that stands at `path` and is drawn by `profile`."""
     lanes = len(procedure.actors or ())
+    if "actors" not in profile.widths and lane_width(profile.columns, lanes, profile, READABLE) >= NARROW_LANE:
+        return  # even with all columns there is room enough, which is what nearly all procedures have
     columns = shown_columns(procedure, profile)
-    unfixed = profile.model_copy(update={"widths": {}})
     for rule, needs, least in (("too-many-lanes", LEAST, LEAST_LANE), ("narrow-lanes", READABLE, NARROW_LANE)):
         error = rule == "too-many-lanes"
         severity = Severity.ERROR if error else Severity.WARNING
@@ -33,6 +34,7 @@ def crowded_in(sop: Sop, path: Path, procedure: Procedure, profile: Profile) -> 
         params: dict[str, object] = {"lanes": lanes, "width": _mm(width), "least": _mm(least)}
         if width >= least:
             continue
+        unfixed = profile.model_copy(update={"widths": {}})
         if lane_width(columns, lanes, unfixed, needs) >= least:
             fact, remedy = "the widths leave {width} mm for a lane, and a symbol takes {least} mm", "lower them"
             yield Problem(rule, typed_at(sop, path, ("widths",)), fact, remedy, params, severity)

@@ -29,6 +29,8 @@ class Source(Protocol):
     """Where the values of a SOP stand in its file."""
 
     file: str
+    text: str
+    """The file as it was read."""
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at `path`, or of its key; the nearest parent where the value is absent."""
