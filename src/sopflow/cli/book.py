@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopflow.cli.exits import Exit, code_of
+from sopflow.cli.options import Jobs, PaperName
 from sopflow.cli.terminal import complain, counted, reason, say, show
 
 if TYPE_CHECKING:
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from sopflow.findings import Finding
 
 __all__ = ["book"]
-
-
-class _Paper(StrEnum):
-    F4 = "F4"
-    A4 = "A4"
-    A3 = "A3"
-    LETTER = "Letter"
-    LEGAL = "Legal"
 
 
 class _Sort(StrEnum):
@@ -76,7 +69,7 @@ def book(
         _Group | None, typer.Option(metavar="none|agency|unit", help="What stands together, below its name.")
     ] = None,
     paper: Annotated[
-        _Paper | None,
+        PaperName | None,
         typer.Option(metavar="F4|A4|A3|Letter|Legal", case_sensitive=False, help="The paper of all pages."),
     ] = None,
     skip_broken: Annotated[
@@ -86,16 +79,7 @@ def book(
         bool, typer.Option("--audit", help="Print every defect of the drawing; exit with 1 if there is one.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings, too.")] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            min=1,
-            max=64,
-            help="Processes. Without it: one, and for more than 8 files one for each core.",
-            show_default=False,
-        ),
-    ] = None,
+    jobs: Jobs = None,
 ) -> None:
     """Bind SOPs to a book: cover, decree, table of contents, then every SOP, with page numbers through all of it.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopflow.cli.exits import Exit, code_of
+from sopflow.cli.options import Jobs, PaperName
 from sopflow.cli.terminal import complain, counted, reason, say, show
 
 if TYPE_CHECKING:
@@ -24,14 +25,6 @@ class _Format(StrEnum):
     SVG = "svg"
     PNG = "png"
     GV = "gv"
-
-
-class _Paper(StrEnum):
-    F4 = "F4"
-    A4 = "A4"
-    A3 = "A3"
-    LETTER = "Letter"
-    LEGAL = "Legal"
 
 
 def render(
@@ -51,7 +44,7 @@ def render(
         ),
     ] = None,
     paper: Annotated[
-        _Paper | None,
+        PaperName | None,
         typer.Option(
             metavar="F4|A4|A3|Letter|Legal", case_sensitive=False, help="Instead of the paper that the profile names."
         ),
@@ -73,16 +66,7 @@ def render(
             "a status is done, open, late or skipped.",
         ),
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            min=1,
-            max=64,
-            help="Processes. Without it: one, and for more than 8 files one for each core.",
-            show_default=False,
-        ),
-    ] = None,
+    jobs: Jobs = None,
 ) -> None:
     """Draw the official pages: identity page and flowchart.
 
