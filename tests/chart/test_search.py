@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sopflow.chart.model import Kind, Rect
 from sopflow.chart.routing import Band, Scene, Shape, Wire
+from sopflow.chart.routing.bounds import Bounds
 from sopflow.chart.routing.ends import entries, exits
 from sopflow.chart.routing.grid import Grid, build_grid
 from sopflow.chart.routing.occupancy import BEND, CROSS, FORBIDDEN, FREE, STEM, Occupancy, Way
@@ -134,7 +135,8 @@ class Slow:
 def opened(scene: Scene) -> tuple[Finder, Occupancy]:
     shapes = {shape.id: shape for shape in scene.shapes}
     occupancy = Occupancy({wire.id: wire for wire in scene.wires})
-    return Finder(build_grid(scene), shapes, occupancy), occupancy
+    grid = build_grid(scene)
+    return Finder(grid, shapes, occupancy, Bounds(grid.xs, grid.ys)), occupancy
 
 
 def laid(scene: Scene) -> tuple[Finder, Occupancy, dict[int, Way]]:
@@ -145,7 +147,7 @@ def laid(scene: Scene) -> tuple[Finder, Occupancy, dict[int, Way]]:
         way = finder.find(wire)
         if way is not None:
             ways[wire.id] = way
-            occupancy.lay(wire, way, finder.steps)
+            occupancy.lay(wire, way)
     return finder, occupancy, ways
 
 
@@ -163,7 +165,7 @@ def test_no_way_is_cheaper_than_the_one_found(scene: Scene, bend: float) -> None
             continue
         assert abs(way.cost - slow.cost(wire, bend)) < 1e-6
         assert way.bound <= way.cost + 1e-6
-        occupancy.lay(wire, way, finder.steps)
+        occupancy.lay(wire, way)
 
 
 @settings(deadline=None, max_examples=40)
@@ -172,28 +174,28 @@ def test_a_wire_taken_up_is_laid_as_if_for_the_first_time(scene: Scene) -> None:
     """That a finder remembers what it has found never shows: a new one finds ways of the same cost."""
     finder, occupancy, ways = laid(scene)
     for wire in (wire for wire in scene.wires if wire.id in ways):
-        occupancy.lift(wire, ways[wire.id], finder.steps)
+        occupancy.lift(wire, ways[wire.id])
         again = finder.find(wire)
         other, elsewhere = opened(scene)
         for id, way in occupancy.ways.items():
-            elsewhere.lay(elsewhere.wires[id], way, other.steps)
+            elsewhere.lay(elsewhere.wires[id], way)
         first = other.find(wire)
         assert again is not None
         assert first is not None
         assert abs(again.cost - first.cost) < 1e-6
         ways[wire.id] = again
-        occupancy.lay(wire, again, finder.steps)
+        occupancy.lay(wire, again)
 
 
 @settings(deadline=None, max_examples=40)
 @given(scenes(), st.randoms(use_true_random=False))
 def test_nothing_is_left_of_wires_taken_up(scene: Scene, random: Random) -> None:
     """Laying and lifting are inverse, in whichever order: in the end all vertices are free again, and all ports."""
-    finder, occupancy, ways = laid(scene)
+    _, occupancy, ways = laid(scene)
     order = sorted(ways)
     random.shuffle(order)
     for id in order:
-        occupancy.lift(occupancy.wires[id], ways[id], finder.steps)
+        occupancy.lift(occupancy.wires[id], ways[id])
     assert all(tolls is FREE for tolls in occupancy.tolls)
     assert not occupancy.ways
     assert not any(occupancy.ports.values())
@@ -207,7 +209,7 @@ def test_tolls_are_what_the_rules_say(scene: Scene) -> None:
     finder, occupancy, ways = laid(scene)
     slow = Slow(finder.grid, finder.shapes, occupancy)
     for wire in (wire for wire in scene.wires if wire.id in ways):
-        occupancy.lift(wire, ways[wire.id], finder.steps)
+        occupancy.lift(wire, ways[wire.id])
         before = list(occupancy.tolls)
         with occupancy.seen_by(wire) as tolls:
             for vertex in {vertex for way in occupancy.ways.values() for vertex, _, _ in way.vertices}:
@@ -216,4 +218,4 @@ def test_tolls_are_what_the_rules_say(scene: Scene) -> None:
                         passing = slow.passing(wire, vertex, inward, outward, BEND)
                         assert tolls[vertex][inward][outward] == passing + slow.running(wire, vertex, outward)
         assert occupancy.tolls == before
-        occupancy.lay(wire, ways[wire.id], finder.steps)
+        occupancy.lay(wire, ways[wire.id])

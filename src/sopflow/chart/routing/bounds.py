@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from sopflow.chart.routing.ends import Ends
 from sopflow.chart.routing.lengths import INFINITE
 from sopflow.chart.routing.occupancy import BEND
 
-__all__ = ["Aim", "Bound", "Bounds", "bounds", "least"]
+__all__ = ["Aim", "Bound", "Bounds", "least"]
 
 KEPT = 100
 """Bounds of a grid that are kept: a large page would otherwise take much memory."""
@@ -38,7 +37,7 @@ class Bound(NamedTuple):
 
 
 class Bounds:
-    """The bounds of a grid with these lines."""
+    """The bounds of a grid with these lines; a page is laid several times over the same."""
 
     def __init__(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> None:
         self._xs, self._ys = xs, ys
@@ -76,12 +75,6 @@ class Bounds:
             x, y = xs[vertex % len(xs)], ys[vertex // len(xs)]
             self._distances[vertex] = [abs(x - each) for each in xs], [abs(y - each) for each in ys]
         return self._distances[vertex]
-
-
-@lru_cache(maxsize=1)
-def bounds(xs: tuple[float, ...], ys: tuple[float, ...]) -> Bounds:
-    """The bounds of a grid with these lines. A page is laid several times over the same."""
-    return Bounds(xs, ys)
 
 
 def least(aims: Iterable[Aim], ix: int, iy: int, direction: int) -> float:

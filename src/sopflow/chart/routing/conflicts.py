@@ -90,9 +90,10 @@ def _orders(bad: set[Pair], wires: Mapping[int, Wire], ways: Mapping[int, Way]) 
     for one, other in sorted(bad):
         ends = {wires[one].source, wires[one].target, wires[other].source, wires[other].target}
         for guests in _guests(ends, ways):
-            if len(guests) > 1:
-                yield one, other, *(id for id in guests if id not in (one, other))
-                yield other, one, *(id for id in guests if id not in (one, other))
+            others = [id for id in guests if id not in (one, other)]
+            if len(others) > 1:
+                yield one, other, *others
+                yield other, one, *others
 
 
 def _guests(ends: Collection[str], ways: Mapping[int, Way]) -> list[list[int]]:
@@ -109,20 +110,20 @@ def _moved(
     order: tuple[int, ...], ways: MutableMapping[int, Way], finder: Finder, occupancy: Occupancy, bad: set[Pair]
 ) -> set[Pair] | None:
     """Lay the wires again in that order; None, and all as it was, where that leaves as many conflicts."""
-    wires, steps = occupancy.wires, finder.steps
+    wires = occupancy.wires
     old = {id: ways[id] for id in order}
     for id in order:
-        occupancy.lift(wires[id], ways[id], steps)
+        occupancy.lift(wires[id], ways[id])
     for id in order:
         ways[id] = finder.find(wires[id]) or old[id]
-        occupancy.lay(wires[id], ways[id], steps)
+        occupancy.lay(wires[id], ways[id])
     left = {pair for pair in bad if pair[0] not in old and pair[1] not in old}
     left |= conflicts(wires, ways, occupancy, old)
     if len(left) < len(bad):
         return left
     for id in order:
-        occupancy.lift(wires[id], ways[id], steps)
+        occupancy.lift(wires[id], ways[id])
         ways[id] = old[id]
     for id in order:
-        occupancy.lay(wires[id], ways[id], steps)
+        occupancy.lay(wires[id], ways[id])
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
@@ -39,14 +39,14 @@ def label_text(answers: Sequence[str]) -> str:
 
 def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], list[Homeless]]:
     """The wires with their labels, and the labels that found no place."""
-    borders = (tuple(_lane_borders(scene)), tuple(_outer_borders(scene)))
     lines = tuple((way.wire.id, line) for way in wired for line in _segments(way.points))
+    page = _Page(scene, wired, lines, (tuple(_lane_borders(scene)), tuple(_outer_borders(scene))))
     placed: dict[int, Label] = {}
     homeless: list[Homeless] = []
     for stem in sorted(_stems(wired), key=lambda stem: len(stem[0].points)):
-        found, lacking = _stem_label(stem, wired, scene, lines, borders, placed.values())
+        found, lacking = _stem_label(stem, page, placed.values())
         if found is None and len(stem) > 1:
-            found = _branch_labels(stem, wired, scene, lines, borders, placed.values())
+            found = _branch_labels(stem, page, placed.values())
         if found is None:
             homeless.append(lacking)
         else:
@@ -54,18 +54,26 @@ def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], lis
     return [replace(way, label=placed.get(way.wire.id)) for way in wired], homeless
 
 
-Lines = tuple[tuple[int, Box], ...]
-Borders = tuple[tuple[Box, ...], tuple[Box, ...]]
+class _Page(NamedTuple):
+    """What all labels of a page share: the wires with their ways, every piece of a way with its wire, and the borders
+    between lanes and the other ones."""
+
+    scene: Scene
+    wired: Sequence[Wired]
+    lines: tuple[tuple[int, Box], ...]
+    borders: tuple[tuple[Box, ...], tuple[Box, ...]]
+
+    def around(self, stretch: Stretch, taken: Iterable[Rect], family: Collection[int]) -> Surroundings:
+        return surroundings(stretch, self.scene, self.lines, self.borders, taken, family)
 
 
 def _stem_label(
-    stem: Sequence[Wired], wired: Sequence[Wired], scene: Scene, lines: Lines, borders: Borders, labels: Iterable[Label]
+    stem: Sequence[Wired], page: _Page, labels: Iterable[Label]
 ) -> tuple[dict[int, Label] | None, Homeless]:
     """One label for all branches of an answer, beside the line that they leave by."""
-    way = stem[0]
-    stretch = Stretch(way.points, _private_start(way, _others(stem, wired)), _stem_end(stem))
-    taken = [label.rect for label in labels]
-    around = surroundings(stretch, scene, lines, borders, taken, {branch.wire.id for branch in stem})
+    way, scene = stem[0], page.scene
+    stretch = Stretch(way.points, _private_start(way, _others(stem, page.wired)), _stem_end(stem))
+    around = page.around(stretch, [label.rect for label in labels], {branch.wire.id for branch in stem})
     row = _row_of(way, scene)
     lacking = _lacking(scene, way, stretch.start)
     label = _label(way, stretch, scene, around, row, grows=0.0 < lacking.row <= MODEST and not lacking.lane)
@@ -75,17 +83,15 @@ def _stem_label(
     return None, lacking._replace(wish=wish.rect if wish else None)
 
 
-def _branch_labels(
-    stem: Sequence[Wired], wired: Sequence[Wired], scene: Scene, lines: Lines, borders: Borders, labels: Iterable[Label]
-) -> dict[int, Label] | None:
+def _branch_labels(stem: Sequence[Wired], page: _Page, labels: Iterable[Label]) -> dict[int, Label] | None:
     """A label for each branch of an answer, behind the place where it parts from the others."""
     taken = [label.rect for label in labels]
     found: dict[int, Label] = {}
     for way in stem:
-        rest = [other for other in wired if other.wire.source == way.wire.source and other is not way]
+        rest = [other for other in page.wired if other.wire.source == way.wire.source and other is not way]
         stretch = Stretch(way.points, _private_start(way, rest), inf)
-        around = surroundings(stretch, scene, lines, borders, taken, {way.wire.id})
-        label = _label(way, stretch, scene, around, _row_of(way, scene), grows=False)
+        around = page.around(stretch, taken, {way.wire.id})
+        label = _label(way, stretch, page.scene, around, _row_of(way, page.scene), grows=False)
         if label is None:
             return None
         found[way.wire.id] = label

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from sopflow.chart.routing.bounds import Bounds
 from sopflow.chart.routing.conflicts import Pair, settle
 from sopflow.chart.routing.grid import Grid, build_grid, closed_segments
 from sopflow.chart.routing.occupancy import Occupancy, Way
@@ -25,6 +26,7 @@ class Ways(NamedTuple):
     """The ways of a page. `lost`: wires for which no port was free; `bad`: pairs that run where only one may."""
 
     grid: Grid
+    bounds: Bounds
     found: Mapping[int, Way]
     lost: frozenset[int]
     bad: frozenset[Pair]
@@ -34,10 +36,11 @@ def lay(scene: Scene) -> Ways:
     """Lay all wires of a page: short ones first, and where lines cross then, also long ones first; the better of the
     two."""
     grid = build_grid(scene)
-    best, crossed = _lay(scene, grid, longest_first=False)
+    bounds = Bounds(grid.xs, grid.ys)
+    best, crossed = _lay(scene, grid, bounds, longest_first=False)
     if not crossed:
         return best
-    other, crossed_then = _lay(scene, grid, longest_first=True)
+    other, crossed_then = _lay(scene, grid, bounds, longest_first=True)
     return other if (_wrong(other), crossed_then) < (_wrong(best), crossed) else best
 
 
@@ -45,9 +48,9 @@ def _wrong(ways: Ways) -> int:
     return len(ways.lost) + len(ways.bad)
 
 
-def _lay(scene: Scene, grid: Grid, *, longest_first: bool) -> tuple[Ways, int]:
+def _lay(scene: Scene, grid: Grid, bounds: Bounds, *, longest_first: bool) -> tuple[Ways, int]:
     """The ways in one order, and how many pairs of them cross."""
-    shapes, occupancy, finder = _open(scene, grid)
+    shapes, occupancy, finder = _open(scene, grid, bounds)
     sign = -1 if longest_first else 1
     order = sorted(scene.wires, key=lambda wire: (not wire.plain, sign * _reach(wire, shapes), wire.id))
     ways: dict[int, Way] = {}
@@ -55,7 +58,7 @@ def _lay(scene: Scene, grid: Grid, *, longest_first: bool) -> tuple[Ways, int]:
         way = finder.find(wire)
         if way is not None:
             ways[wire.id] = way
-            occupancy.lay(wire, way, finder.steps)
+            occupancy.lay(wire, way)
     for _ in range(PASSES):
         changed = False
         for wire in sorted(order, key=lambda wire: -ways[wire.id].cost if wire.id in ways else 0.0):
@@ -64,7 +67,7 @@ def _lay(scene: Scene, grid: Grid, *, longest_first: bool) -> tuple[Ways, int]:
         if not changed:
             break
     untangle(ways, finder, occupancy)
-    found = _finished(scene, grid, ways, finder, occupancy)
+    found = _finished(scene, grid, bounds, ways, finder, occupancy)
     return found, len(crossings(found.found))
 
 
@@ -72,42 +75,43 @@ def lay_again(scene: Scene, before: Ways) -> Ways:
     """Lay a page again of which only the places to keep clear and the shunned sides have changed: the wires that they
     concern move, the others only where those need it."""
     grid = before.grid._replace(closed=closed_segments(before.grid, scene))
-    _, occupancy, finder = _open(scene, grid)
-    steps = finder.steps
+    _, occupancy, finder = _open(scene, grid, before.bounds)
     ways = {
         wire.id: before.found[wire.id]
         for wire in scene.wires
-        if wire.id in before.found and not _moves(wire, before.found[wire.id], grid.closed, steps)
+        if wire.id in before.found and not _moves(wire, before.found[wire.id], grid.closed, finder.steps)
     }
     for id, way in ways.items():
-        occupancy.lay(occupancy.wires[id], way, steps)
+        occupancy.lay(occupancy.wires[id], way)
     for wire in scene.wires:
         new = finder.find(wire) if wire.id not in ways else None
         if new is not None:
             ways[wire.id] = new
-            occupancy.lay(wire, new, steps)
-    return _finished(scene, grid, ways, finder, occupancy)
+            occupancy.lay(wire, new)
+    return _finished(scene, grid, before.bounds, ways, finder, occupancy)
 
 
-def _open(scene: Scene, grid: Grid) -> tuple[dict[str, Shape], Occupancy, Finder]:
+def _open(scene: Scene, grid: Grid, bounds: Bounds) -> tuple[dict[str, Shape], Occupancy, Finder]:
     shapes = {shape.id: shape for shape in scene.shapes}
     occupancy = Occupancy({wire.id: wire for wire in scene.wires})
-    return shapes, occupancy, Finder(grid, shapes, occupancy)
+    return shapes, occupancy, Finder(grid, shapes, occupancy, bounds)
 
 
-def _finished(scene: Scene, grid: Grid, ways: dict[int, Way], finder: Finder, occupancy: Occupancy) -> Ways:
+def _finished(
+    scene: Scene, grid: Grid, bounds: Bounds, ways: dict[int, Way], finder: Finder, occupancy: Occupancy
+) -> Ways:
     bad = settle(ways, finder, occupancy)
     straighten(ways, finder, occupancy)
     lost = frozenset(wire.id for wire in scene.wires if wire.id not in ways)
-    return Ways(grid, ways, lost, frozenset(bad))
+    return Ways(grid, bounds, ways, lost, frozenset(bad))
 
 
 def _relay(wire: Wire, ways: dict[int, Way], finder: Finder, occupancy: Occupancy) -> bool:
     """Lay one wire again; whether it went another way."""
     old = ways[wire.id]
-    occupancy.lift(wire, old, finder.steps)
+    occupancy.lift(wire, old)
     new = finder.find(wire) or old
-    occupancy.lay(wire, new, finder.steps)
+    occupancy.lay(wire, new)
     ways[wire.id] = new
     return new.vertices != old.vertices
 

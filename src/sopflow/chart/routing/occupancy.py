@@ -31,8 +31,6 @@ STEM = 40.0
 MANY = 4096
 """Tables of tolls to remember."""
 
-Steps = tuple[int, int, int, int]
-"""By how much the number of a vertex changes in each of the four directions."""
 Row = tuple[float, float, float, float]
 Tolls = tuple[Row, Row, Row, Row]
 """Costs of passing one vertex and running on to the next, bends included, by direction in and direction out."""
@@ -81,8 +79,8 @@ class Occupancy:
         self.tolls = [FREE] * vertices
         self._users = [0] * vertices
 
-    def lay(self, wire: Wire, way: Way, steps: Steps) -> None:
-        """Mark a way as taken. `steps` are the index steps of the four directions."""
+    def lay(self, wire: Wire, way: Way) -> None:
+        """Mark a way as taken."""
         self.ways[wire.id] = way
         for vertex, *place in _places(way):
             tolls = _tolls(*place)
@@ -91,7 +89,7 @@ class Occupancy:
         self.ports[_key(way.exit)][wire.id] = True
         self.ports[_key(way.entry)][wire.id] = False
 
-    def lift(self, wire: Wire, way: Way, steps: Steps) -> None:
+    def lift(self, wire: Wire, way: Way) -> None:
         """Take a way back."""
         del self.ways[wire.id]
         for vertex, *place in _places(way):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from sopflow.chart.routing.bounds import Bound, bounds, least
+from sopflow.chart.routing.bounds import Bound, Bounds, least
 from sopflow.chart.routing.ends import Ends, entries, exits
 from sopflow.chart.routing.grid import Grid, Port
 from sopflow.chart.routing.lengths import INFINITE, Lengths, margin
@@ -33,7 +33,7 @@ class _Start(NamedTuple):
 class Finder:
     """Searches ways over one grid. Holds the lines and step tables; the occupancy is the caller's."""
 
-    def __init__(self, grid: Grid, shapes: dict[str, Shape], occupancy: Occupancy) -> None:
+    def __init__(self, grid: Grid, shapes: dict[str, Shape], occupancy: Occupancy, bounds: Bounds) -> None:
         self.grid, self.shapes, self.occupancy = grid, shapes, occupancy
         self.width = len(grid.xs)
         self.steps = (-self.width, 1, self.width, -1)
@@ -41,7 +41,7 @@ class Finder:
         vertices = self.width * len(grid.ys) + margin(self.width)
         self._best = [INFINITE] * (4 * vertices)
         self._ceiling = [INFINITE] * vertices
-        self._bounds = bounds(grid.xs, grid.ys)
+        self._bounds = bounds
         self._found: dict[tuple[int, float], tuple[Way, dict[int, Way]]] = {}
         occupancy.open(vertices)
 

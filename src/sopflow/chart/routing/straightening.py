@@ -27,13 +27,13 @@ def straighten(ways: MutableMapping[int, Way], finder: Finder, occupancy: Occupa
         wire, old = occupancy.wires[id], ways[id]
         before = len(conflicts(occupancy.wires, ways, occupancy))
         for bend in _DEAR:
-            occupancy.lift(wire, ways[id], finder.steps)
+            occupancy.lift(wire, ways[id])
             new = finder.find(wire, bend) or old
-            occupancy.lay(wire, new, finder.steps)
+            occupancy.lay(wire, new)
             ways[id] = new
             if corners(new) <= MOST_CORNERS:
                 break
         if corners(ways[id]) >= corners(old) or len(conflicts(occupancy.wires, ways, occupancy)) > before:
-            occupancy.lift(wire, ways[id], finder.steps)
-            occupancy.lay(wire, old, finder.steps)
+            occupancy.lift(wire, ways[id])
+            occupancy.lay(wire, old)
             ways[id] = old

@@ -48,21 +48,21 @@ def _relaid(pair: Pair, ways: MutableMapping[int, Way], finder: Finder, occupanc
 
     Where neither runs another way when the other is gone, no order is better than the present one.
     """
-    wires, steps = occupancy.wires, finder.steps
+    wires = occupancy.wires
     old = {id: ways[id] for id in pair}
     for id in pair:
-        occupancy.lift(wires[id], old[id], steps)
+        occupancy.lift(wires[id], old[id])
     alone = {id: finder.find(wires[id]) or old[id] for id in pair}
     best = old
     if any(alone[id].vertices != old[id].vertices for id in pair):
         found: list[tuple[float, dict[int, Way]]] = []
         for one, other in permutations(pair):
-            occupancy.lay(wires[one], alone[one], steps)
+            occupancy.lay(wires[one], alone[one])
             second = finder.find(wires[other]) or old[other]
-            occupancy.lift(wires[one], alone[one], steps)
+            occupancy.lift(wires[one], alone[one])
             found.append((alone[one].cost + second.cost, {one: alone[one], other: second}))
         best = min(found, key=lambda each: each[0])[1]
     for id in pair:
         ways[id] = best[id]
-        occupancy.lay(wires[id], best[id], steps)
+        occupancy.lay(wires[id], best[id])
     return [id for id in pair if best[id].vertices != old[id].vertices]
