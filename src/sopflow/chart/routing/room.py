@@ -87,7 +87,13 @@ class Surroundings(NamedTuple):
             or (not over and _hits(rect, self.lane_borders, FREE))
             or any(rect.overlaps(label, gap=FREE) for label in self.labels)
             or any(_over(rect, shape) for shape in self.shapes)
+            or self._nearer_to_others(rect)
         )
+
+    def _nearer_to_others(self, rect: Rect) -> bool:
+        """Whether a label is nearer to another line than to its own, as beside the end of one that turns away."""
+        own = min((_apart(rect, box) for box in self.own), default=0.0)
+        return any(_apart(rect, box) < own for box in self.strangers)
 
     def over_lane_border(self, rect: Rect) -> bool:
         """Whether the label hides a piece of the line between two lanes."""
@@ -152,6 +158,13 @@ def _gap(point: Point, rect: Rect) -> float:
     px, py = point
     dx = x - px if px < x else px - (x + width) if px > x + width else 0.0
     dy = y - py if py < y else py - (y + height) if py > y + height else 0.0
+    return float((dx * dx + dy * dy) ** 0.5)
+
+
+def _apart(rect: Rect, line: Box) -> float:
+    """The distance of a line from a rectangle."""
+    dx = max(line[0] - rect.right, rect.x - line[2], 0.0)
+    dy = max(line[1] - rect.bottom, rect.y - line[3], 0.0)
     return float((dx * dx + dy * dy) ** 0.5)
 
 
