@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from sopflow.model.base import Id, Model, refuse
 
@@ -70,6 +70,10 @@ def _read_group(value: Any) -> Any:
     return {"mode": mode, "ids": tuple(ids)}
 
 
+def _write_group(group: ActorGroup) -> dict[str, list[str]]:
+    return {str(group.mode): list(group.ids)}
+
+
 _IDS = {"type": "array", "items": {"type": "string"}, "minItems": 2, "uniqueItems": True}
 _GROUP_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -79,5 +83,7 @@ _GROUP_SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
 }
 
-Group = Annotated[ActorGroup, BeforeValidator(_read_group), WithJsonSchema(_GROUP_SCHEMA)]
+Group = Annotated[
+    ActorGroup, BeforeValidator(_read_group), PlainSerializer(_write_group), WithJsonSchema(_GROUP_SCHEMA)
+]
 Actors = dict[Id, Annotated[Actor, BeforeValidator(_read_actor)]]

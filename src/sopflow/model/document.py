@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
+from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from sopflow.dates import Date, DateError, read_date
 from sopflow.model.base import Id, Model, refuse
-from sopflow.model.text import LED_SCHEMA, Items, Lines, Text, read_text
+from sopflow.model.text import LED_SCHEMA, Items, Lines, Text, read_text, write_led
 
 __all__ = ["Agency", "Approval", "Closing", "Dates", "Related", "Relation", "Section"]
 
 
 def _read_date(value: Any) -> Any:
-    if isinstance(value, Date):
-        return value
     if isinstance(value, (list, tuple, Mapping)):
         raise refuse("a date is not text", "write created: 2 Januari 2022")
     try:
-        return read_date(str(value))
+        return read_date(str(value))  # also of a Date: it says what its text says
     except DateError as error:
         raise refuse(error.fact, error.remedy, **error.params) from None
 
 
 DateText = Annotated[
-    InstanceOf[Date], BeforeValidator(_read_date), WithJsonSchema({"type": ["string", "number", "null"]})
+    InstanceOf[Date],
+    BeforeValidator(_read_date),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "number", "null"]}),
 ]
 
 
@@ -100,7 +101,13 @@ def _read_related(value: Any) -> Any:
     return read_text(value)
 
 
+def _write_related(value: str | Items | tuple[Relation, ...]) -> Any:
+    # A list without a lead-in would be read as relations.
+    return write_led(value) if isinstance(value, Items) else value
+
+
 Related = Annotated[
     str | Annotated[InstanceOf[Items], WithJsonSchema(LED_SCHEMA)] | tuple[Relation, ...],
     BeforeValidator(_read_related),
+    PlainSerializer(_write_related),
 ]

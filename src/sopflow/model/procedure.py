@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Tag
 from sopflow.model.actor import Actors
 from sopflow.model.base import Id, Model
 from sopflow.model.document import Closing, Section
-from sopflow.model.profile import Layout
+from sopflow.model.layout import Layout
 from sopflow.model.step import Step
 from sopflow.model.text import Lines
 

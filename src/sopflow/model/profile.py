@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from sopflow.model.base import Flag, Model
 from sopflow.model.identity import DateLook, IdentityLayout, ListMarks, SignatureLook
 
-__all__ = ["Column", "Font", "Layout", "Profile", "read_paper"]
+__all__ = ["Column", "Font", "Profile", "read_paper"]
 
 Column = Literal["number", "activity", "actors", "requires", "duration", "output", "note"]
 Font = Literal["sans", "serif"]
@@ -27,6 +27,7 @@ Pages = Annotated[
     int | None,
     Field(ge=1, le=100),
     BeforeValidator(lambda value: None if value == "none" else value),
+    PlainSerializer(lambda value: "none" if value is None else value),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 100}, {"const": "none"}]}),
 ]
 
@@ -173,7 +174,3 @@ def _merged(base: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
         known = merged.get(key)
         merged[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, Mapping) else value
     return merged
-
-
-Layout = dict[str, Any]
-"""Values of a profile as typed; the loader checks them against `Profile` where they stand."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, Protocol
 
@@ -14,8 +15,9 @@ from sopflow.model.actor import Actor, Actors
 from sopflow.model.base import Id, Model
 from sopflow.model.document import Agency, Approval, Closing, Dates, Related, Section
 from sopflow.model.identity import ExtraField
+from sopflow.model.layout import Layout
 from sopflow.model.procedure import Item, Procedure, Starts, Terminators
-from sopflow.model.profile import Layout, Profile
+from sopflow.model.profile import Profile
 from sopflow.model.step import Step
 from sopflow.model.text import Lines, Text
 
@@ -163,16 +165,37 @@ class Sop(Model):
         return known[id]
 
     def __eq__(self, other: object) -> bool:
-        """Two SOPs are equal when they say the same, whatever file they came from."""
-        return isinstance(other, Sop) and self.__dict__ == other.__dict__
+        """Two SOPs are equal when they say the same, whatever file they came from.
+
+        The order of actors and of answers is part of that, which the equality of dicts would not see.
+        """
+        return isinstance(other, Sop) and (self is other or self.content == other.content)
 
     def __hash__(self) -> int:
         return hash(self.digest)
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the content, in hex: the same for the same meaning, whatever the comments and spacing."""
-        return hashlib.sha256(self.model_dump_json(exclude_none=True).encode()).hexdigest()
+        """SHA-256 of `content` in UTF-8, in hex: the same for the same meaning, whatever the comments and spacing."""
+        return hashlib.sha256(self.content.encode()).hexdigest()
+
+    @property
+    def content(self) -> str:
+        """What the SOP says, as JSON: the same keys and values as in its file, without those that say the default.
+
+        `Sop.model_validate_json` makes an equal SOP of it, and it is a SOP file by itself. Whoever keeps it must keep
+        the order of its keys, for the order of actors and of answers has a meaning.
+
+        >>> steps = [{"id": "b", "actor": "c", "next": ["b", "end"], "same_row": False}]
+        >>> sop = Sop.model_validate({"sopflow": 1, "id": "a", "title": "A", "steps": steps})
+        >>> sop.content
+        '{"sopflow":1,"id":"a","title":"A","steps":[{"id":"b","actor":"c","next":["b","end"]}]}'
+        >>> Sop.model_validate_json(sop.content) == sop
+        True
+        """
+        # Neither spacing nor figures are left to the release of a library, for that would change digests.
+        said = self.model_dump(mode="json", exclude_defaults=True)
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Show the chart in a notebook, when whoever loaded the SOP said how to draw it."""

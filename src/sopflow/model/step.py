@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
+from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from sopflow.durations import Duration, DurationError, read_duration
 from sopflow.model.actor import Group
@@ -41,7 +41,7 @@ END = Target(end="")
 def read_target(value: Any) -> Target:
     """One target as typed: `analisis`, `periksa.decision`, `end` or `{end: ditolak}`."""
     if isinstance(value, Target):
-        return value
+        value = write_target(value)
     if value == "end":
         return END
     if isinstance(value, str) and value:
@@ -56,6 +56,15 @@ def read_target(value: Any) -> Target:
     raise refuse("this is no target", "write a step id, `end`, or {{end: name}}")
 
 
+def write_target(target: Target) -> str | dict[str, str]:
+    """One target as a file holds it: what `read_target` reads as the same.
+
+    >>> write_target(END), write_target(Target(end="ditolak"))
+    ('end', {'end': 'ditolak'})
+    """
+    return {"end": target.end} if target.end else str(target)
+
+
 def read_targets(value: Any) -> Any:
     """One target or a list of them (a fork); never empty."""
     if isinstance(value, (list, tuple)):
@@ -66,6 +75,11 @@ def read_targets(value: Any) -> Any:
             raise refuse("a fork names a target twice", "name each target once")
         return targets
     return (read_target(value),)
+
+
+def _write_targets(targets: tuple[Target, ...]) -> Any:
+    written = [write_target(target) for target in targets]
+    return written[0] if len(written) == 1 else written
 
 
 _ONE: dict[str, Any] = {
@@ -81,7 +95,12 @@ _ONE: dict[str, Any] = {
 }
 _TARGETS_SCHEMA: dict[str, Any] = {"anyOf": [*_ONE["anyOf"], {"type": "array", "items": _ONE, "minItems": 1}]}
 
-Targets = Annotated[InstanceOf[tuple], BeforeValidator(read_targets), WithJsonSchema(_TARGETS_SCHEMA)]  # type: ignore[type-arg]
+Targets = Annotated[
+    InstanceOf[tuple],  # type: ignore[type-arg]
+    BeforeValidator(read_targets),
+    PlainSerializer(_write_targets),
+    WithJsonSchema(_TARGETS_SCHEMA),
+]
 
 
 class Call(Model):
@@ -100,9 +119,9 @@ def _read_calls(value: Any) -> Any:
 
 
 def _read_duration(value: Any) -> Any:
-    if isinstance(value, Duration):
-        return value
     rows: Any = 1
+    if isinstance(value, Duration):
+        value = _write_duration(value)  # it means what its text means
     if isinstance(value, Mapping):
         if not set(value) <= {"text", "rows"} or "text" not in value:
             raise refuse(
@@ -121,6 +140,10 @@ def _read_duration(value: Any) -> Any:
         raise refuse(error.fact, error.remedy, **error.params) from None
 
 
+def _write_duration(duration: Duration) -> str | dict[str, Any]:
+    return duration.text if duration.rows == 1 else {"text": duration.text, "rows": duration.rows}
+
+
 _DURATION_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": ["string", "number", "null"]},
@@ -132,6 +155,14 @@ _DURATION_SCHEMA: dict[str, Any] = {
         },
     ]
 }
+
+
+DurationText = Annotated[
+    InstanceOf[Duration],
+    BeforeValidator(_read_duration),
+    PlainSerializer(_write_duration),
+    WithJsonSchema(_DURATION_SCHEMA),
+]
 
 
 class Step(Model):
@@ -149,9 +180,7 @@ class Step(Model):
     """What is done, starting with a verb and without the actor (kegiatan)."""
     requires: Text | None = None
     """What must be at hand (kelengkapan)."""
-    duration: (
-        Annotated[InstanceOf[Duration], BeforeValidator(_read_duration), WithJsonSchema(_DURATION_SCHEMA)] | None
-    ) = None
+    duration: DurationText | None = None
     """How long it takes (waktu)."""
     deadline: str | None = None
     """A date it must be done by, as text ("H-1"); printed with the duration."""

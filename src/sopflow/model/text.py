@@ -15,11 +15,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
+from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from sopflow.model.base import refuse
 
-__all__ = ["LED_SCHEMA", "Items", "Lines", "Text", "read_text"]
+__all__ = ["LED_SCHEMA", "Items", "Lines", "Text", "read_text", "write_led", "write_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,22 @@ def read_text(value: Any) -> Any:
     return str(value)
 
 
+def write_text(value: str | Items) -> Any:
+    """Text as a file holds it: what `read_text` reads as the same.
+
+    >>> write_text(Items(("Surat", "WAG"))), write_text(Items(("Surat",), lead="Salinan:"))
+    (['Surat', 'WAG'], {'lead': 'Salinan:', 'items': ['Surat']})
+    """
+    if isinstance(value, Items):
+        return write_led(value) if value.lead else list(value.items)
+    return value
+
+
+def write_led(value: Items) -> dict[str, Any]:
+    """A list with its lead-in, also where that is empty."""
+    return {"lead": value.lead, "items": list(value.items)}
+
+
 def _read_lines(value: Any) -> Any:
     return tuple(map(_entry, value)) if isinstance(value, (list, tuple)) else (_entry(value),)
 
@@ -71,7 +87,9 @@ LED_SCHEMA: dict[str, Any] = {
 """A list under a lead-in, as JSON Schema."""
 _TEXT_SCHEMA: dict[str, Any] = {"anyOf": [{"type": ["string", "number", "null"]}, _LIST, LED_SCHEMA]}
 
-Text = Annotated[str | InstanceOf[Items], BeforeValidator(read_text), WithJsonSchema(_TEXT_SCHEMA)]
+Text = Annotated[
+    str | InstanceOf[Items], BeforeValidator(read_text), PlainSerializer(write_text), WithJsonSchema(_TEXT_SCHEMA)
+]
 Lines = Annotated[
     tuple[str, ...],
     BeforeValidator(_read_lines),
