@@ -233,34 +233,30 @@ def _spend(
     free: list[str],
     step: float,
 ) -> dict[str, float]:
-    lines = {key: [_lines(cell, widths[key]) for cell in texts[key]] for key in texts}
+    lines = {key: _lines(texts[key], widths[key]) for key in texts}
+    wider = {key: _lines(texts[key], widths[key] + step) for key in free}
     for _ in range(_STEPS):
         hungry = [key for key in free if widths[key] < most[key]]
         if not hungry:
             break
-        best = max(hungry, key=lambda key: (_saving(texts, lines, widths, key, step), USUAL[key] / widths[key]))
+        best = max(hungry, key=lambda key: (_saving(lines, key, wider[key]), USUAL[key] / widths[key]))
         widths[best] += step
-        lines[best] = [_lines(cell, widths[best]) for cell in texts[best]]
+        lines[best], wider[best] = wider[best], _lines(texts[best], widths[best] + step)
     return widths
 
 
-def _lines(cell: tuple[float, ...], width: float) -> float:
-    """About how many lines a cell takes. Not rounded: a step of width that saves a tenth of a line is on its way."""
+def _lines(cells: Sequence[tuple[float, ...]], width: float) -> list[float]:
+    """About how many lines each cell takes. Not rounded: a step of width that saves a tenth of a line is on its way."""
     inner = max((width - 2 * PAD) * FILL, 5.0)
-    return sum(max(part / inner, 1.0) for part in cell)
+    return [sum([part / inner if part > inner else 1.0 for part in cell]) for cell in cells]
 
 
-def _saving(
-    texts: dict[str, list[tuple[float, ...]]],
-    lines: dict[str, list[float]],
-    widths: dict[str, float],
-    key: str,
-    step: float,
-) -> float:
-    """Lines that the whole table loses when `key` gets `step` more points."""
+def _saving(lines: dict[str, list[float]], key: str, wider: Sequence[float]) -> float:
+    """Lines that the whole table loses when the cells of `key` take those of `wider`."""
     saved = 0.0
     others = [lines[other] for other in lines if other != key]
-    for index, cell in enumerate(texts[key]):
-        tallest = max(_LOW, max((column[index] for column in others), default=0.0))
-        saved += max(lines[key][index], tallest) - max(_lines(cell, widths[key] + step), tallest)
+    for now, then, *beside in zip(lines[key], wider, *others, strict=True):
+        tallest = max([_LOW, *beside])
+        if now > tallest:
+            saved += now - max(then, tallest)
     return saved

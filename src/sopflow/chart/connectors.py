@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from sopflow.chart.plan import Plan, Stroke
 
-__all__ = ["Crossings", "Pentagon", "Seat", "letter", "seat"]
+__all__ = ["Crossings", "Pentagon", "Seat", "letter", "levels", "seat"]
 
 
 ASIDE = 30.0
@@ -98,19 +98,25 @@ def seat(pentagons: Sequence[Pentagon], widths: Sequence[float]) -> dict[Pentago
     [0.0, -30.0]
     """
     sides = [(lane, aside) for lane, width in enumerate(widths) for aside in _asides(width)]
-    taken: set[Seat] = set()
+    free: list[tuple[int, float]] = []
+    level = -1
     seats: dict[Pentagon, Seat] = {}
     for pentagon in pentagons:
-        level = 0
-        while all(Seat(lane, level, aside) in taken for lane, aside in sides):
-            level += 1
-        free = [Seat(lane, level, aside) for lane, aside in sides if Seat(lane, level, aside) not in taken]
-        chosen = min(
-            free, key=lambda one: (bool(one.aside), abs(one.lane - pentagon.lane), abs(one.aside), one.lane, one.aside)
-        )
-        seats[pentagon] = chosen
-        taken.add(chosen)
+        if not free:
+            free, level = sides[:], level + 1
+        chosen = min(free, key=lambda one: (bool(one[1]), abs(one[0] - pentagon.lane), abs(one[1]), one))
+        free.remove(chosen)
+        seats[pentagon] = Seat(chosen[0], level, chosen[1])
     return seats
+
+
+def levels(count: int, widths: Sequence[float]) -> int:
+    """How many rows of seats so many connectors take in lanes of these widths.
+
+    >>> levels(0, [60, 60]), levels(2, [60, 60]), levels(3, [60, 60])
+    (0, 1, 2)
+    """
+    return -(-count // sum(len(_asides(width)) for width in widths)) if count else 0
 
 
 def _asides(width: float) -> list[float]:

@@ -189,10 +189,7 @@ def narrowest(
     >>> narrowest("Surat pertanggungjawaban", 8.5) < 0.7 * whole
     True
     """
-    return _widest(
-        hang + narrowest_units(chunks, hyphenate=hyphenate) * size / UNITS
-        for _, _, hang, chunks in strips(text, float("inf"), size, marks, bold=bold, markup=markup, font=font)
-    )
+    return _narrowest(text, size, marks, bold, markup, hyphenate, font)
 
 
 def natural(
@@ -210,8 +207,7 @@ def natural(
     >>> len(fitted.lines)
     1
     """
-    fitted = fit(text, float("inf"), size, marks=marks, bold=bold, markup=markup, font=font)
-    return _widest(line.indent + line.width for line in fitted.lines)
+    return _natural(text, size, marks, bold, markup, font)
 
 
 def unwrapped(block: TextBlock) -> str:
@@ -240,6 +236,22 @@ def _fit(text: Text | None, width: float, size: float, marks: Marks, bold: bool,
         lines += fitted
     block = not isinstance(text, str) or any(line.indent for line in lines)
     return Fitted(tuple(lines), size, width, source_of(text, marks, markup=markup), block)
+
+
+@lru_cache(maxsize=8192)
+def _narrowest(
+    text: Text | None, size: float, marks: Marks, bold: bool, markup: bool, hyphenate: bool, font: Font
+) -> float:
+    return _widest(
+        hang + narrowest_units(chunks, hyphenate=hyphenate) * size / UNITS
+        for _, _, hang, chunks in strips(text, float("inf"), size, marks, bold=bold, markup=markup, font=font)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _natural(text: Text | None, size: float, marks: Marks, bold: bool, markup: bool, font: Font) -> float:
+    fitted = _fit(text, float("inf"), size, marks, bold, markup, font)
+    return _widest(line.indent + line.width for line in fitted.lines)
 
 
 def _unwrapped(lines: Iterable[Line | FittedLine]) -> str:

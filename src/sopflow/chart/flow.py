@@ -152,8 +152,9 @@ def _lay_once(
     header = make_header(plan, columns, profile)
     lanes = _lane_bands(columns, frame.x)
     widths = [lane.high - lane.low for lane in lanes]
+    least = min(widths)
     sizes = {
-        mark.id: mark_size(mark, widths[mark.lane], min(widths), profile.font, inner=0 < mark.lane < len(lanes) - 1)
+        mark.id: mark_size(mark, widths[mark.lane], least, profile.font, inner=0 < mark.lane < len(lanes) - 1)
         for mark in plan.marks
     }
     capacity = frame.height - sum(header.heights)

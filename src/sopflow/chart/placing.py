@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sopflow.chart.connectors import Pentagon, Seat, seat
+from sopflow.chart.connectors import Pentagon, Seat, levels, seat
 from sopflow.chart.model import Kind, Rect
 from sopflow.chart.plan import Mark, Plan, Stroke
 from sopflow.chart.routing import Band, Scene, Shape, Wire
@@ -38,7 +38,7 @@ class Placed(NamedTuple):
 
 def strip_height(pentagons: Sequence[Pentagon], lanes: Sequence[Band]) -> float:
     """What the first or last row grows by to hold these connectors."""
-    return STRIP * (1 + max(one.level for one in seat(pentagons, _widths(lanes)).values())) if pentagons else 0.0
+    return STRIP * levels(len(pentagons), _widths(lanes))
 
 
 def _widths(lanes: Sequence[Band]) -> list[float]:

@@ -18,22 +18,26 @@ MOST_BENDS = 3
 
 
 class Aim(NamedTuple):
-    """One way into the target, with what the bound looks up: cost and distance by x line, distance by y line, the side
-    where the target lies by line, and the least bends by direction and side."""
+    """One way into the target from one direction, with what the bound looks up: cost and distance by x line, distance
+    by y line, the side where the target lies by line, and the least bends by side."""
 
     far_x: list[float]
     far_y: list[float]
     sign_x: list[int]
     sign_y: list[int]
-    bends: tuple[tuple[float, ...], ...]
+    bends: tuple[float, ...]
 
 
 class Bound(NamedTuple):
-    """A lower bound on what is left to pay from every state into one target. `known` holds what was worked out, below
-    zero where nothing was yet."""
+    """A lower bound on what is left to pay from every state into one target: its ways in by direction. `known` holds
+    what was worked out, below zero where nothing was yet."""
 
-    aims: list[Aim]
+    aims: tuple[list[Aim], ...]
     known: list[float]
+
+
+End = tuple[float, int, int]
+"""A port to enter by: what it costs, its vertex, its side."""
 
 
 class Bounds:
@@ -42,30 +46,46 @@ class Bounds:
     def __init__(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> None:
         self._xs, self._ys = xs, ys
         self._distances: dict[int, tuple[list[float], list[float]]] = {}
-        self._bounds: dict[tuple[tuple[float, int, int], ...], Bound] = {}
+        self._bounds: dict[tuple[End, ...], Bound] = {}
 
     def of(self, entries: Ends) -> Bound:
         """The bound for entering by one of these ports, each given with what it costs."""
-        key = tuple((cost + port.length, port.vertex, port.side) for cost, port in entries)
-        found = self._bounds.get(key)
+        ends = self._nearest(sorted((cost + port.length, port.vertex, int(port.side)) for cost, port in entries))
+        found = self._bounds.get(ends)
         if found is None:
             if len(self._bounds) >= KEPT:
                 self._bounds.clear()
-            found = self._bounds[key] = Bound(self._aims(key), [-1.0] * (4 * len(self._xs) * len(self._ys)))
+            known = [-1.0] * (4 * len(self._xs) * len(self._ys))
+            found = self._bounds[ends] = Bound(self._aims(ends), known)
         return found
 
-    def _aims(self, ends: Iterable[tuple[float, int, int]]) -> list[Aim]:
-        """The ways into a target, without those to which another is nearer from everywhere."""
+    def _nearest(self, ends: Iterable[End]) -> tuple[End, ...]:
+        """The ways into a target, cheapest first, without those to which another is nearer from everywhere."""
+        kept: list[End] = []
+        for cost, vertex, side in ends:
+            for other, place, _ in kept:
+                if other + self._between(place, vertex) + MOST_BENDS * BEND < cost:
+                    break
+            else:
+                kept.append((cost, vertex, side))
+        return tuple(kept)
+
+    def _between(self, one: int, other: int) -> float:
+        """How far two vertices are from each other."""
+        xs, ys, width = self._xs, self._ys, len(self._xs)
+        return abs(xs[one % width] - xs[other % width]) + abs(ys[one // width] - ys[other // width])
+
+    def _aims(self, ends: Iterable[End]) -> tuple[list[Aim], ...]:
         width, height = len(self._xs), len(self._ys)
-        aims: list[Aim] = []
-        for cost, vertex, side in sorted(ends):
+        aims: tuple[list[Aim], ...] = ([], [], [], [])
+        for cost, vertex, side in ends:
             iy, ix = divmod(vertex, width)
-            if any(aim.far_x[ix] + aim.far_y[iy] + MOST_BENDS * BEND < cost for aim in aims):
-                continue
             sign_x = [6] * ix + [3] + [0] * (width - ix - 1)
             sign_y = [2] * iy + [1] + [0] * (height - iy - 1)
             far_x, far_y = self._distances_from(vertex)
-            aims.append(Aim([cost + far for far in far_x], far_y, sign_x, sign_y, _BENDS[(side + 2) % 4]))
+            far_x = [cost + far for far in far_x]
+            for direction, bends in enumerate(_BENDS[(side + 2) % 4]):
+                aims[direction].append(Aim(far_x, far_y, sign_x, sign_y, bends))
         return aims
 
     def _distances_from(self, vertex: int) -> tuple[list[float], list[float]]:
@@ -77,11 +97,11 @@ class Bounds:
         return self._distances[vertex]
 
 
-def least(aims: Iterable[Aim], ix: int, iy: int, direction: int) -> float:
-    """The bound from a state, worked out."""
+def least(aims: Iterable[Aim], ix: int, iy: int) -> float:
+    """The bound from a state on these lines, worked out; `aims` are those of its direction."""
     ahead = INFINITE
     for far_x, far_y, sign_x, sign_y, bends in aims:
-        rest = far_x[ix] + far_y[iy] + bends[direction][sign_x[ix] + sign_y[iy]]
+        rest = far_x[ix] + far_y[iy] + bends[sign_x[ix] + sign_y[iy]]
         if rest < ahead:
             ahead = rest
     return ahead

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sopflow.chart.routing.grid import Port
 from sopflow.chart.routing.scene import Wire
 
-__all__ = ["BEND", "CROSS", "FORBIDDEN", "FREE", "Occupancy", "Way"]
+__all__ = ["BEND", "CROSS", "FORBIDDEN", "FREE", "Occupancy", "Way", "with_bends"]
 
 BEND = 26.0
 CROSS = 300.0
@@ -188,6 +188,14 @@ def _table(cost: Callable[[int, int], float]) -> Tolls:
 
 FREE = _table(lambda inward, outward: BEND if inward != outward else 0.0)
 """The tolls of a vertex that nobody passes."""
+
+
+@lru_cache(MANY)
+def with_bends(tolls: Tolls, bend: float) -> Tolls:
+    """The tolls where a bend costs `bend` and not BEND."""
+    if bend == BEND:
+        return tolls
+    return _table(lambda inward, outward: tolls[inward][outward] + (bend - BEND if inward != outward else 0.0))
 
 
 def _crosses(inward: int, outward: int, their_in: int, their_out: int) -> bool:

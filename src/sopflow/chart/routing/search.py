@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from heapq import heappop, heappush
+from heapq import heappop, heappush, heappushpop
 from typing import NamedTuple
 
 from sopflow.chart.routing.bounds import Bound, Bounds, least
 from sopflow.chart.routing.ends import Ends, entries, exits
 from sopflow.chart.routing.grid import Grid, Port
 from sopflow.chart.routing.lengths import INFINITE, Lengths, margin
-from sopflow.chart.routing.occupancy import BEND, FREE, Occupancy, Tolls, Way
+from sopflow.chart.routing.occupancy import BEND, FREE, Occupancy, Tolls, Way, with_bends
 from sopflow.chart.routing.scene import Shape, Wire
 
 __all__ = ["Finder"]
@@ -37,6 +36,7 @@ class Finder:
         self.grid, self.shapes, self.occupancy = grid, shapes, occupancy
         self.width = len(grid.xs)
         self.steps = (-self.width, 1, self.width, -1)
+        self._moves = _moves(self.steps)
         self._lengths = Lengths(grid)
         vertices = self.width * len(grid.ys) + margin(self.width)
         self._best = [INFINITE] * (4 * vertices)
@@ -53,15 +53,16 @@ class Finder:
         if not leaving or not entering:
             return None
         lengths = self._lengths.between(*sorted((source.row, target.row)))
-        with self.occupancy.seen_by(wire) as tolls:
+        with self.occupancy.seen_by(wire) as usual:
+            tolls = usual if bend == BEND else [with_bends(toll, bend) for toll in usual]
             limit, bound = INFINITE, self._bounds.of(entering)
             starts = [self._start(cost, port, bound) for cost, port in leaving]
             if (wire.id, bend) in self._found:
                 way, others = self._found[wire.id, bend]
-                limit = self._cost(way, leaving, entering, lengths, tolls, bend - BEND)
+                limit = self._cost(way, leaving, entering, lengths, tolls)
                 if limit <= way.cost and self._stayed(others):
                     return way._replace(bound=min(start.estimate for start in starts))
-            found = self._search(starts, entering, bound, lengths, tolls, limit + TIE, bend - BEND)
+            found = self._search(starts, entering, bound, lengths, tolls, limit + TIE, bend)
         if found is not None:
             self._found[wire.id, bend] = found, dict(self.occupancy.ways)
         return found
@@ -71,22 +72,19 @@ class Finder:
         is still the cheapest if it costs no more than before."""
         return all(self.occupancy.ways.get(id) == way for id, way in others.items())
 
-    def _cost(
-        self, way: Way, leaving: Ends, entering: Ends, lengths: list[float], tolls: list[Tolls], dearer: float
-    ) -> float:
+    def _cost(self, way: Way, leaving: Ends, entering: Ends, lengths: list[float], tolls: list[Tolls]) -> float:
         """What a way costs now, added up in the order of a search, so that the last digit is the same."""
         cost = next(cost for cost, port in leaving if port is way.exit) + way.exit.length
         *before, (end, inward, outward) = way.vertices
         extra = next(cost for cost, port in entering if port is way.entry) + way.entry.length
         for vertex, into, out in before:
-            length, more = lengths[4 * (vertex + self.steps[out]) + out], dearer if into != out else 0.0
-            cost = cost + length + tolls[vertex][into][out] + more
-        return cost + (extra + (dearer if inward != outward else 0.0)) + tolls[end][inward][outward]
+            cost = cost + lengths[4 * (vertex + self.steps[out]) + out] + tolls[vertex][into][out]
+        return cost + extra + tolls[end][inward][outward]
 
     def _start(self, cost: float, port: Port, bound: Bound) -> _Start:
         iy, ix = divmod(port.vertex, self.width)
         run = cost + port.length
-        return _Start(run + least(bound.aims, ix, iy, port.side), 4 * port.vertex + port.side, run, port)
+        return _Start(run + least(bound.aims[port.side], ix, iy), 4 * port.vertex + port.side, run, port)
 
     def _search(
         self,
@@ -96,14 +94,14 @@ class Finder:
         lengths: list[float],
         tolls: list[Tolls],
         limit: float,
-        dearer: float,
+        bend: float,
     ) -> Way | None:
-        """The cheapest way that costs less than `limit`. `dearer`: how much more than BEND a bend costs."""
-        width, moves, best, ceiling = self.width, _moves(self.steps, dearer), self._best, self._ceiling
-        goals = _goals(entering, dearer)
+        """The cheapest way that costs less than `limit`. `bend`: what a bend costs, in `tolls` as well."""
+        width, moves, best, ceiling = self.width, self._moves, self._best, self._ceiling
+        goals = _goals(entering)
         # A state that costs more than another at the same free vertex and a bend can be left out: whatever follows, the
         # other may go there as well.
-        dominant = BEND + dearer + TIE
+        dominant, free = bend + TIE, with_bends(FREE, bend)
         aims, known = bound
         origin: dict[int, int] = {}
         exit_of: dict[int, Port] = {}
@@ -114,41 +112,49 @@ class Finder:
                 heappush(queue, (estimate, state, cost))
         final_cost, final_state = limit, -1
         final_port: Port | None = None
-        while queue:
-            estimate, state, cost = heappop(queue)
+        held: tuple[float, int, float] | None = None
+        while held or queue:
+            estimate, state, cost = heappushpop(queue, held) if held else heappop(queue)
             if estimate >= final_cost:
                 break
-            vertex, direction = state >> 2, state & 3
+            held = None
+            vertex = state >> 2
             if cost > best[state] or cost > ceiling[vertex]:
                 continue
+            direction = state & 3
             toll = tolls[vertex][direction]
             if state in goals:
                 for inward, extra, port in goals[state]:
                     total = cost + extra + toll[inward]
                     if total < final_cost:
                         final_cost, final_state, final_port = total, state, port
-            for step, turn, more in moves[direction]:
+            for step, turn in moves[direction]:
                 following = state + step
-                total = cost + lengths[following] + toll[turn] + more
+                total = cost + lengths[following] + toll[turn]
                 if total < best[following]:
                     vertex = following >> 2
-                    if total > ceiling[vertex]:
+                    roof = ceiling[vertex]
+                    if total > roof:
                         continue
-                    if total + dominant < ceiling[vertex] and tolls[vertex] is FREE:
-                        ceiling[vertex] = total + dominant
-                    best[following] = total
-                    origin[following] = state
                     ahead = known[following]
                     if ahead < 0.0:
                         iy, ix = divmod(vertex, width)
                         ahead = INFINITE
-                        for far_x, far_y, sign_x, sign_y, bends in aims:
-                            rest = far_x[ix] + far_y[iy] + bends[turn][sign_x[ix] + sign_y[iy]]
+                        for far_x, far_y, sign_x, sign_y, bends in aims[turn]:
+                            rest = far_x[ix] + far_y[iy] + bends[sign_x[ix] + sign_y[iy]]
                             if rest < ahead:
                                 ahead = rest
                         known[following] = ahead
-                    if total + ahead < final_cost:
-                        heappush(queue, (total + ahead, following, total))
+                    ahead += total
+                    if ahead < final_cost:
+                        if total + dominant < roof and tolls[vertex] is free:
+                            ceiling[vertex] = total + dominant
+                        best[following] = total
+                        origin[following] = state
+                        if held:
+                            heappush(queue, (ahead, following, total))
+                        else:
+                            held = (ahead, following, total)
         for state in origin:
             best[state] = INFINITE
             ceiling[state >> 2] = INFINITE
@@ -158,27 +164,24 @@ class Finder:
         return way._replace(bound=min(start.estimate for start in starts))
 
 
-@lru_cache(maxsize=256)
-def _moves(steps: tuple[int, int, int, int], dearer: float) -> tuple[tuple[tuple[int, int, float], ...], ...]:
-    """By direction the moves from a state: how far the next is, its direction, and what the bend costs more. Straight
-    on comes first."""
+def _moves(steps: tuple[int, int, int, int]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """By direction the moves from a state: how far the next is, and its direction. Straight on comes first."""
     return tuple(
         tuple(
-            (4 * steps[turn] + turn - direction, turn, dearer if turn != direction else 0.0)
+            (4 * steps[turn] + turn - direction, turn)
             for turn in (direction, (direction + 1) % 4, (direction + 3) % 4)
         )
         for direction in range(4)
     )
 
 
-def _goals(entering: Ends, dearer: float) -> dict[int, list[tuple[int, float, Port]]]:
-    """The states from which a port is entered, each with the direction, and what the port and the bend cost more."""
+def _goals(entering: Ends) -> dict[int, list[tuple[int, float, Port]]]:
+    """The states from which a port is entered, each with the direction, and what the port costs."""
     goals: dict[int, list[tuple[int, float, Port]]] = {}
     for cost, port in entering:
         inward = (port.side + 2) % 4
         for direction in (inward, (inward + 1) % 4, (inward + 3) % 4):
-            extra = cost + port.length + (dearer if direction != inward else 0.0)
-            goals.setdefault(4 * port.vertex + direction, []).append((inward, extra, port))
+            goals.setdefault(4 * port.vertex + direction, []).append((inward, cost + port.length, port))
     return goals
 
 
