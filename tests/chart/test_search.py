@@ -15,6 +15,7 @@ from sopflow.chart.routing import Band, Scene, Shape, Wire
 from sopflow.chart.routing.bounds import Bounds
 from sopflow.chart.routing.ends import entries, exits
 from sopflow.chart.routing.grid import Grid, build_grid
+from sopflow.chart.routing.lengths import Lengths
 from sopflow.chart.routing.occupancy import BEND, CROSS, FORBIDDEN, FREE, STEM, Occupancy, Way
 from sopflow.chart.routing.search import Finder
 
@@ -136,7 +137,7 @@ def opened(scene: Scene) -> tuple[Finder, Occupancy]:
     shapes = {shape.id: shape for shape in scene.shapes}
     occupancy = Occupancy({wire.id: wire for wire in scene.wires})
     grid = build_grid(scene)
-    return Finder(grid, shapes, occupancy, Bounds(grid.xs, grid.ys)), occupancy
+    return Finder(grid, shapes, occupancy, Bounds(grid.xs, grid.ys), Lengths(grid)), occupancy
 
 
 def laid(scene: Scene) -> tuple[Finder, Occupancy, dict[int, Way]]:

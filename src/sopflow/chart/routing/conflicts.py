@@ -26,22 +26,20 @@ Pair = tuple[int, int]
 def conflicts(
     wires: Mapping[int, Wire], ways: Mapping[int, Way], rules: Occupancy, among: Collection[int] | None = None
 ) -> set[Pair]:
-    """The pairs of wires that share a port or a place which they may not share; only those with one of `among`, if that
-    is given."""
+    """The pairs of wires, all of them laid, that share a port or a place which they may not share; only those with one
+    of `among`, if that is given."""
     chosen = ways.keys() if among is None else frozenset(among)
-    spots = {vertex for id in chosen for vertex, _, _ in ways[id].vertices}
+    spots = {vertex for id in chosen for vertex, _, _ in rules.shared(ways[id])}
     at: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     ports: dict[tuple[str, int, int], list[tuple[int, bool]]] = defaultdict(list)
     for id, way in ways.items():
-        for vertex, inward, outward in way.vertices:
+        for vertex, inward, outward in rules.shared(way):
             if vertex in spots:
                 at[vertex].append((id, inward, outward))
         ports[way.exit.shape, way.exit.side, way.exit.offset].append((id, True))
         ports[way.entry.shape, way.entry.side, way.entry.offset].append((id, False))
     found: set[Pair] = set()
     for users in at.values():
-        if len(users) == 1:
-            continue
         for (one, inward, outward), (other, their_in, their_out) in combinations(users, 2):
             if one not in chosen and other not in chosen:
                 continue

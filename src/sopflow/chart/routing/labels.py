@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -174,7 +175,7 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
     `shared` points that it runs together with another wire."""
     shape = next(shape for shape in scene.shapes if shape.id == way.wire.source)
     lane, row = scene.lanes[shape.lane], scene.rows[shape.row]
-    fitted = list(_shapes(label_text(way.wire.answers), scene))[-1]
+    fitted = _forms(label_text(way.wire.answers), scene.label_size, scene.font, scene.tight)[-1]
     width = max(line.width for line in fitted.lines) + 1.0
     start, follow = way.points[0], way.points[1]
     if start.y == follow.y:
@@ -207,7 +208,7 @@ def _best(
 ) -> Label | None:
     """The first free place beside the stretch of the way that is this answer's alone, in the given row if any. `off`
     are distances from the line, `over` allows places over the line between two lanes."""
-    forms = list(_shapes(label_text(way.wire.answers), scene))
+    forms = _forms(label_text(way.wire.answers), scene.label_size, scene.font, scene.tight)
     for away in off:
         for fitted in forms:
             width = max(line.indent + line.width for line in fitted.lines) + 1.0
@@ -221,14 +222,16 @@ def _best(
     return None
 
 
-def _shapes(text: str, scene: Scene) -> Iterator[Fitted]:
+@lru_cache(maxsize=1024)
+def _forms(text: str, size: float, font: Font, tight: bool) -> tuple[Fitted, ...]:
     """The label in one line, then broken into narrower ones, inside words only where nothing can grow."""
-    yield from _broken_at_spaces(text, scene.label_size, scene.font)
-    if scene.tight:
+    forms = [*_broken_at_spaces(text, size, font)]
+    if tight:
         for width in (24.0, 20.0, 17.0):
-            fitted = fit(text, width, scene.label_size, markup=False, font=scene.font)
+            fitted = fit(text, width, size, markup=False, font=font)
             if not any(line.joined and not line.hyphen and not line.text.endswith(("/", "-")) for line in fitted.lines):
-                yield fitted
+                forms.append(fitted)
+    return tuple(forms)
 
 
 def _broken_at_spaces(text: str, size: float, font: Font) -> Iterator[Fitted]:

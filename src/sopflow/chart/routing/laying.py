@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sopflow.chart.routing.bounds import Bounds
 from sopflow.chart.routing.conflicts import Pair, settle
 from sopflow.chart.routing.grid import Grid, build_grid, closed_segments
+from sopflow.chart.routing.lengths import Lengths
 from sopflow.chart.routing.occupancy import Occupancy, Way
 from sopflow.chart.routing.scene import Scene, Shape, Side, Wire
 from sopflow.chart.routing.search import Finder
@@ -36,11 +37,11 @@ def lay(scene: Scene) -> Ways:
     """Lay all wires of a page: short ones first, and where lines cross then, also long ones first; the better of the
     two."""
     grid = build_grid(scene)
-    bounds = Bounds(grid.xs, grid.ys)
-    best, crossed = _lay(scene, grid, bounds, longest_first=False)
+    bounds, lengths = Bounds(grid.xs, grid.ys), Lengths(grid)
+    best, crossed = _lay(scene, grid, bounds, lengths, longest_first=False)
     if not crossed:
         return best
-    other, crossed_then = _lay(scene, grid, bounds, longest_first=True)
+    other, crossed_then = _lay(scene, grid, bounds, lengths, longest_first=True)
     return other if (_wrong(other), crossed_then) < (_wrong(best), crossed) else best
 
 
@@ -48,9 +49,9 @@ def _wrong(ways: Ways) -> int:
     return len(ways.lost) + len(ways.bad)
 
 
-def _lay(scene: Scene, grid: Grid, bounds: Bounds, *, longest_first: bool) -> tuple[Ways, int]:
+def _lay(scene: Scene, grid: Grid, bounds: Bounds, lengths: Lengths, *, longest_first: bool) -> tuple[Ways, int]:
     """The ways in one order, and how many pairs of them cross."""
-    shapes, occupancy, finder = _open(scene, grid, bounds)
+    shapes, occupancy, finder = _open(scene, grid, bounds, lengths)
     sign = -1 if longest_first else 1
     order = sorted(scene.wires, key=lambda wire: (not wire.plain, sign * _reach(wire, shapes), wire.id))
     ways: dict[int, Way] = {}
@@ -68,14 +69,14 @@ def _lay(scene: Scene, grid: Grid, bounds: Bounds, *, longest_first: bool) -> tu
             break
     untangle(ways, finder, occupancy)
     found = _finished(scene, grid, bounds, ways, finder, occupancy)
-    return found, len(crossings(found.found))
+    return found, len(crossings(found.found, occupancy))
 
 
 def lay_again(scene: Scene, before: Ways) -> Ways:
     """Lay a page again of which only the places to keep clear and the shunned sides have changed: the wires that they
     concern move, the others only where those need it."""
     grid = before.grid._replace(closed=closed_segments(before.grid, scene))
-    _, occupancy, finder = _open(scene, grid, before.bounds)
+    _, occupancy, finder = _open(scene, grid, before.bounds, Lengths(grid))
     ways = {
         wire.id: before.found[wire.id]
         for wire in scene.wires
@@ -91,10 +92,10 @@ def lay_again(scene: Scene, before: Ways) -> Ways:
     return _finished(scene, grid, before.bounds, ways, finder, occupancy)
 
 
-def _open(scene: Scene, grid: Grid, bounds: Bounds) -> tuple[dict[str, Shape], Occupancy, Finder]:
+def _open(scene: Scene, grid: Grid, bounds: Bounds, lengths: Lengths) -> tuple[dict[str, Shape], Occupancy, Finder]:
     shapes = {shape.id: shape for shape in scene.shapes}
     occupancy = Occupancy({wire.id: wire for wire in scene.wires})
-    return shapes, occupancy, Finder(grid, shapes, occupancy, bounds)
+    return shapes, occupancy, Finder(grid, shapes, occupancy, bounds, lengths)
 
 
 def _finished(

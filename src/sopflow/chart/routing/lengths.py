@@ -58,7 +58,10 @@ def _lengths(grid: Grid) -> tuple[list[float], list[float]]:
             row = (track if side else centre)[:]
             row[Side.DOWN :: 4], row[Side.UP :: 4] = upright[iy], upright[iy + 1]
             states += row
-    for state in _barred(grid):
+    bar = [INFINITE] * 4
+    for state in [4 * vertex for vertex, blocked in enumerate(grid.blocked) if blocked]:
+        inside[state : state + 4] = outside[state : state + 4] = bar
+    for state in _closed(grid):
         inside[state] = outside[state] = INFINITE
     beyond = [INFINITE] * (4 * margin(width))
     return inside + beyond, outside + beyond
@@ -72,11 +75,8 @@ def _level(grid: Grid, factor: float) -> list[float]:
     return row
 
 
-def _barred(grid: Grid) -> Iterator[int]:
-    """The states that no step leads into, because their vertex is blocked or the segment before it is closed."""
-    for vertex, blocked in enumerate(grid.blocked):
-        if blocked:
-            yield from range(4 * vertex, 4 * vertex + 4)
+def _closed(grid: Grid) -> Iterator[int]:
+    """The states that no step leads into because the segment before them is closed."""
     for segment in grid.closed:
         vertex, upright = divmod(segment, 2)
         if upright:

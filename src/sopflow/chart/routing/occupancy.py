@@ -47,12 +47,21 @@ class Way(NamedTuple):
     """What the way could not have cost less than, whoever else runs where."""
 
 
-class _Kin(NamedTuple):
-    """Another wire that one may join, because it has the same target or the same source."""
+class _Rule(NamedTuple):
+    """How a wire may join another: into the same target, out of the same source, and that as a branch of an answer."""
 
-    id: int
     merges: bool
     stems: bool
+    forked: bool
+
+
+class _Place(NamedTuple):
+    """How a way passes a vertex: its directions in and out, and whether it is its first and its last."""
+
+    inward: int
+    outward: int
+    first: bool
+    last: bool
 
 
 class Occupancy:
@@ -67,7 +76,8 @@ class Occupancy:
         self.tolls: list[Tolls] = []
         self.ports: dict[tuple[str, int, int], dict[int, bool]] = defaultdict(dict)
         self._users: list[int] = []
-        self._kin: dict[int, tuple[_Kin, ...]] = {}
+        self._places: dict[int, list[tuple[int, _Place]]] = {}
+        self._kin: dict[int, list[tuple[int, _Rule]]] = {}
         self._out_of: dict[str, list[int]] = defaultdict(list)
         self._into: dict[str, list[int]] = defaultdict(list)
         for wire in wires.values():
@@ -82,8 +92,9 @@ class Occupancy:
     def lay(self, wire: Wire, way: Way) -> None:
         """Mark a way as taken."""
         self.ways[wire.id] = way
-        for vertex, *place in _places(way):
-            tolls = _tolls(*place)
+        places = self._places[wire.id] = _places(way)
+        for vertex, place in places:
+            tolls = _tolls(place)
             self.tolls[vertex] = _plus(self.tolls[vertex], tolls) if self._users[vertex] else tolls
             self._users[vertex] += 1
         self.ports[_key(way.exit)][wire.id] = True
@@ -92,9 +103,9 @@ class Occupancy:
     def lift(self, wire: Wire, way: Way) -> None:
         """Take a way back."""
         del self.ways[wire.id]
-        for vertex, *place in _places(way):
+        for vertex, place in self._places.pop(wire.id):
             self._users[vertex] -= 1
-            self.tolls[vertex] = _minus(self.tolls[vertex], _tolls(*place)) if self._users[vertex] else FREE
+            self.tolls[vertex] = _minus(self.tolls[vertex], _tolls(place)) if self._users[vertex] else FREE
         self.ports[_key(way.exit)].pop(wire.id, None)
         self.ports[_key(way.entry)].pop(wire.id, None)
 
@@ -103,30 +114,33 @@ class Occupancy:
         """The tolls for one wire: lower where it may join the wires laid."""
         tolls, users = self.tolls, self._users
         saved: list[tuple[int, Tolls]] = []
-        for kin in self._kin_of(wire):
-            way = self.ways.get(kin.id)
-            if way is None:
-                continue
-            for vertex, *place in _places(way):
+        for other, rule in self._kin_of(wire):
+            for vertex, place in self._places.get(other, ()):
                 saved.append((vertex, tolls[vertex]))
-                tolls[vertex] = (
-                    _joined(kin.merges, kin.stems, wire.forked, *place)
-                    if users[vertex] == 1
-                    else _minus(tolls[vertex], _relief(kin.merges, kin.stems, wire.forked, *place))
-                )
+                if users[vertex] == 1:
+                    tolls[vertex] = _joined(rule, place)
+                else:
+                    tolls[vertex] = _minus(tolls[vertex], _relief(rule, place))
         try:
             yield tolls
         finally:
             for vertex, before in reversed(saved):
                 tolls[vertex] = before
 
-    def _kin_of(self, wire: Wire) -> tuple[_Kin, ...]:
-        """The wires that may be joined, in the order of their numbers."""
+    def shared(self, way: Way) -> list[tuple[int, int, int]]:
+        """Where a way that is laid passes a vertex that is passed more than once."""
+        users = self._users
+        return [place for place in way.vertices if users[place[0]] > 1]
+
+    def _kin_of(self, wire: Wire) -> list[tuple[int, _Rule]]:
+        """The wires that may be joined, in the order of their numbers, because they have the same target or source."""
         if wire.id not in self._kin:
             ids = {*self._out_of[wire.source], *self._into[wire.target]} - {wire.id}
             others = [self.wires[id] for id in sorted(ids)]
-            kin = (_Kin(other.id, self.merges(wire, other), self.stems(wire, other)) for other in others)
-            self._kin[wire.id] = tuple(one for one in kin if one.merges or one.stems)
+            rules = [_Rule(self.merges(wire, other), self.stems(wire, other), wire.forked) for other in others]
+            self._kin[wire.id] = [
+                (other.id, rule) for other, rule in zip(others, rules, strict=True) if rule.merges or rule.stems
+            ]
         return self._kin[wire.id]
 
     def merges(self, one: Wire, other: Wire) -> bool:
@@ -173,11 +187,16 @@ def _key(port: Port) -> tuple[str, int, int]:
     return (port.shape, port.side, port.offset)
 
 
-def _places(way: Way) -> Iterator[tuple[int, int, int, bool, bool]]:
-    """The vertices of a way, each with the directions in and out and whether it is the first and the last."""
-    end = len(way.vertices) - 1
-    for index, (vertex, inward, outward) in enumerate(way.vertices):
-        yield vertex, inward, outward, index == 0, index == end
+def _places(way: Way) -> list[tuple[int, _Place]]:
+    """The vertices of a way, each with how it is passed."""
+    places = [(vertex, _PASSING[inward][outward]) for vertex, inward, outward in way.vertices]
+    for end in (0, -1):
+        vertex, place = places[end]
+        places[end] = vertex, place._replace(first=place.first or end == 0, last=place.last or end == -1)
+    return places
+
+
+_PASSING = [[_Place(inward, outward, False, False) for outward in range(4)] for inward in range(4)]
 
 
 def _table(cost: Callable[[int, int], float]) -> Tolls:
@@ -222,14 +241,16 @@ def _minus(one: Tolls, other: Tolls) -> Tolls:
 
 
 @cache
-def _tolls(their_in: int, their_out: int, first: bool, last: bool) -> Tolls:
+def _tolls(place: _Place) -> Tolls:
     """What a wire costs others that may not join it: at the vertex, where they may only cross it straight, and on the
     segments before and behind it, if there are.
 
-    >>> downward = _tolls(2, 2, False, False)
+    >>> downward = _tolls(_Place(2, 2, False, False))
     >>> downward[1][1] == CROSS, downward[1][0] == BEND + 2 * FORBIDDEN, downward[2][2] == 2 * FORBIDDEN
     (True, True, True)
     """
+
+    their_in, their_out, first, last = place
 
     def toll(inward: int, outward: int) -> float:
         passing = CROSS if _crosses(inward, outward, their_in, their_out) else FORBIDDEN
@@ -240,20 +261,21 @@ def _tolls(their_in: int, their_out: int, first: bool, last: bool) -> Tolls:
 
 
 @cache
-def _relief(merges: bool, stems: bool, forked: bool, their_in: int, their_out: int, first: bool, last: bool) -> Tolls:
+def _relief(rule: _Rule, place: _Place) -> Tolls:
     """What of these tolls a wire need not pay that may join: into one target, but not from opposite sides, or out of
     one source, and along the segment behind the vertex."""
 
+    their_in, their_out, _, last = place
+
     def relief(inward: int, outward: int) -> float:
-        joins = _joins(merges, stems, inward, outward, their_in, their_out)
-        along = FORBIDDEN - (STEM if stems and not forked else 0.0)
+        joins = _joins(rule.merges, rule.stems, inward, outward, their_in, their_out)
+        along = FORBIDDEN - (STEM if rule.stems and not rule.forked else 0.0)
         return FREE[inward][outward] + joins * FORBIDDEN + (outward == their_out and not last) * along
 
     return _table(relief)
 
 
 @cache
-def _joined(merges: bool, stems: bool, forked: bool, their_in: int, their_out: int, first: bool, last: bool) -> Tolls:
+def _joined(rule: _Rule, place: _Place) -> Tolls:
     """What it costs to pass where nobody passes but a wire that may be joined."""
-    tolls = _tolls(their_in, their_out, first, last)
-    return _minus(tolls, _relief(merges, stems, forked, their_in, their_out, first, last))
+    return _minus(_tolls(place), _relief(rule, place))

@@ -195,4 +195,7 @@ def _hits(rect: Rect, lines: Iterable[Box], gap: float) -> bool:
     """Whether a line comes nearer than `gap` to the label."""
     left, top = rect.x - gap, rect.y - gap
     right, bottom = rect.right + gap, rect.bottom + gap
-    return any(x0 < right and left < x1 and y0 < bottom and top < y1 for x0, y0, x1, y1 in lines)
+    for x0, y0, x1, y1 in lines:  # noqa: SIM110 - the innermost loop of all labels: `any` takes twice as long
+        if x0 < right and left < x1 and y0 < bottom and top < y1:
+            return True
+    return False

@@ -32,12 +32,14 @@ class _Start(NamedTuple):
 class Finder:
     """Searches ways over one grid. Holds the lines and step tables; the occupancy is the caller's."""
 
-    def __init__(self, grid: Grid, shapes: dict[str, Shape], occupancy: Occupancy, bounds: Bounds) -> None:
+    def __init__(
+        self, grid: Grid, shapes: dict[str, Shape], occupancy: Occupancy, bounds: Bounds, lengths: Lengths
+    ) -> None:
         self.grid, self.shapes, self.occupancy = grid, shapes, occupancy
         self.width = len(grid.xs)
         self.steps = (-self.width, 1, self.width, -1)
         self._moves = _moves(self.steps)
-        self._lengths = Lengths(grid)
+        self._lengths = lengths
         vertices = self.width * len(grid.ys) + margin(self.width)
         self._best = [INFINITE] * (4 * vertices)
         self._ceiling = [INFINITE] * vertices
@@ -168,8 +170,7 @@ def _moves(steps: tuple[int, int, int, int]) -> tuple[tuple[tuple[int, int], ...
     """By direction the moves from a state: how far the next is, and its direction. Straight on comes first."""
     return tuple(
         tuple(
-            (4 * steps[turn] + turn - direction, turn)
-            for turn in (direction, (direction + 1) % 4, (direction + 3) % 4)
+            (4 * steps[turn] + turn - direction, turn) for turn in (direction, (direction + 1) % 4, (direction + 3) % 4)
         )
         for direction in range(4)
     )

@@ -19,12 +19,12 @@ MOST_PAIRS = 150
 Pair = tuple[int, int]
 
 
-def crossings(ways: Mapping[int, Way]) -> set[Pair]:
-    """The pairs of wires that cross somewhere."""
+def crossings(ways: Mapping[int, Way], occupancy: Occupancy) -> set[Pair]:
+    """The pairs of wires that cross somewhere; all of them are laid."""
     level: dict[int, list[int]] = defaultdict(list)
     upright: dict[int, list[int]] = defaultdict(list)
     for id, way in ways.items():
-        for vertex, inward, outward in way.vertices:
+        for vertex, inward, outward in occupancy.shared(way):
             if inward == outward:
                 (level if inward % 2 else upright)[vertex].append(id)
     found: set[Pair] = set()
@@ -39,7 +39,7 @@ def untangle(ways: MutableMapping[int, Way], finder: Finder, occupancy: Occupanc
     """Lay crossing wires again in pairs, each pair in the order that costs less."""
     changed: set[int] = set(ways)
     for _ in range(PASSES):
-        pairs = [pair for pair in sorted(crossings(ways)) if changed & set(pair)]
+        pairs = [pair for pair in sorted(crossings(ways, occupancy)) if changed & set(pair)]
         changed = {id for pair in pairs[:MOST_PAIRS] for id in _relaid(pair, ways, finder, occupancy)}
 
 
