@@ -12,6 +12,10 @@ from pathlib import Path
 
 from bench import book, core, growth, importing, large, loading, pdf, routers, spiffworkflow, statemachine
 from bench.result import Result
+from bench.store import peers as store_peers
+from bench.store import postgres as store_postgres
+from bench.store import sqlite as store_sqlite
+from bench.store import worklist as store_worklist
 from bench.table import document, show
 
 BENCHES: dict[str, Callable[[], Iterator[Result]]] = {
@@ -25,6 +29,10 @@ BENCHES: dict[str, Callable[[], Iterator[Result]]] = {
     "importing": importing.measure,
     "growth": growth.measure,
     "routers": routers.measure,
+    "store-sqlite": store_sqlite.measure,
+    "store-postgres": store_postgres.measure,
+    "store-peers": store_peers.measure,
+    "store-worklist": store_worklist.measure,
 }
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 

@@ -9,7 +9,7 @@ import sopflow
 from bench.result import Result
 from bench.samples import LINEAR, sop_text
 from bench.timing import best_of_turns
-from sopflow.engine import complete, read_flow, start
+from sopflow.engine import Given, complete, read_flow, start
 from sopflow.engine.marking import fire
 
 __all__ = ["measure", "run_case"]
@@ -26,7 +26,7 @@ def run_case() -> Callable[[], None]:
     def run() -> None:
         case = start(book, case_id="k", ref="1", by="x", at=at).case
         while case.open_tasks:
-            case = complete(book, case, case.open_tasks[0], by="x", at=at).case
+            case = complete(book, case, case.open_tasks[0], Given("x", at)).case
         assert case.version == LINEAR + 2
 
     return run

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from bench.core import run_case
 from bench.result import Result
 from bench.samples import LINEAR
 from bench.timing import best_of_turns
 
-__all__ = ["measure"]
+__all__ = ["linear_spec", "measure"]
 
 ROUNDS = 100
 LIMIT = 3.0
@@ -34,14 +35,20 @@ def measure() -> Iterator[Result]:
     )
 
 
-def _peer() -> Callable[[], None]:
-    from SpiffWorkflow import TaskState
+def linear_spec() -> Any:
+    """Ten BPMN user tasks in a row, `s0` to `s9`. Raises ImportError where SpiffWorkflow is not installed."""
     from SpiffWorkflow.bpmn.parser import BpmnParser
-    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 
     parser = BpmnParser()
     parser.add_bpmn_str(_bpmn().encode())
-    spec = parser.get_spec("linear")
+    return parser.get_spec("linear")
+
+
+def _peer() -> Callable[[], None]:
+    from SpiffWorkflow import TaskState
+    from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+
+    spec = linear_spec()
 
     def run() -> None:
         case = BpmnWorkflow(spec)

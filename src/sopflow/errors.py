@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from sopflow.findings import Finding
 
 __all__ = [
-    "Ambiguous", "CaseConflict", "DrawingFailed", "InvalidSop", "MissingProgram", "NotAllowed", "OutOfRange",
-    "SopflowError", "UnknownName", "UnsupportedFormat",
+    "Ambiguous", "BrokenHistory", "CaseConflict", "DefinitionMismatch", "DrawingFailed", "InvalidSop", "MissingProgram",
+    "NotAllowed", "OutOfRange", "SopflowError", "StoreFailed", "UnknownName", "UnsupportedFormat", "WrongSchema",
+    "WrongValue",
 ]  # fmt: skip
 
 
@@ -112,3 +113,51 @@ class Ambiguous(SopflowError):
     def __init__(self, kind: str, found: Iterable[str]) -> None:
         self.kind, self.found = kind, list(found)
         super().__init__(f"each of these could be the {kind}: {', '.join(self.found)}; name one")
+
+
+class WrongValue(SopflowError):
+    """A value that a command cannot take. `name` says which, `given` what it is, `allowed` what would do."""
+
+    def __init__(self, name: str, given: str, allowed: Sequence[str]) -> None:
+        self.name, self.given, self.allowed = name, given, list(allowed)
+        super().__init__(f"{name} is {given}; give {', '.join(self.allowed)}")
+
+
+class DefinitionMismatch(SopflowError):
+    """A stored definition is not the one that its digest promises: somebody has changed it in the store."""
+
+    def __init__(self, digest: str, found: str) -> None:
+        self.digest, self.found = digest, found
+        super().__init__(
+            f"the definition stored as {digest} has the content of {found}; publish the true one again, "
+            "nothing runs on this one"
+        )
+
+
+class BrokenHistory(SopflowError):
+    """The events of a case are not whole, or do not make the case that is stored. `reason` says what was found."""
+
+    def __init__(self, case: str, reason: str) -> None:
+        self.case, self.reason = case, reason
+        super().__init__(f"the history of case {case} is broken: {reason}; restore the store from a backup")
+
+
+class StoreFailed(SopflowError):
+    """The database could not do what was asked. `reason` is what it said.
+
+    `lost` is True when the connection broke: then it may be that the last command was kept after all. Read the case
+    again, or repeat the command with the same key.
+    """
+
+    def __init__(self, doing: str, reason: str, *, lost: bool = False) -> None:
+        self.doing, self.reason, self.lost = doing, reason, lost
+        kept = "whether it was kept is not known, so repeat it with the same key" if lost else "nothing was kept"
+        super().__init__(f"{doing} failed: {reason}; {kept}")
+
+
+class WrongSchema(SopflowError):
+    """The tables of a store are of another version of sopflow. `found` and `needed` are revisions."""
+
+    def __init__(self, found: str, needed: str, remedy: str) -> None:
+        self.found, self.needed, self.remedy = found, needed, remedy
+        super().__init__(f"the store has schema {found}, this version of sopflow needs {needed}; {remedy}")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sopflow.engine import Engine
-from sopflow.errors import InvalidSop, UnknownName, UnsupportedFormat
+from sopflow.errors import InvalidSop, UnknownName
 from sopflow.findings import Finding, Span
 from sopflow.store import MemoryStore, SystemClock
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sopflow.chart.logo import LogoData
     from sopflow.chart.order import Sheaf
     from sopflow.compiling import Flow
+    from sopflow.engine import Calendar
     from sopflow.model import Sop
 
 __all__ = ["chart_of", "check", "compile", "draw", "load", "loads", "open", "render", "sheaf_of"]
@@ -164,18 +165,26 @@ def draw(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{"".join(parts)}</svg>\n'
 
 
-def open(url: str = "memory://") -> Engine:
-    """An engine on the store that the URL names: `memory://` keeps cases until the process ends.
+def open(url: str = "memory://", *, calendar: Calendar | None = None) -> Engine:
+    """An engine on the store that the URL names.
 
-    Raises UnsupportedFormat for another scheme.
+    `sqlite:///kasus.db` keeps cases in a file and needs nothing else; with `?synchronous=NORMAL` it is faster, and a
+    power cut may take the last moments along. `postgresql+psycopg://user@host/database` serves many processes on many
+    machines. `memory://` keeps cases until the process ends. Tables are made where there are none. `calendar` says when
+    the office works; the standard one is Monday to Friday, 8:00 to 16:00 in Jakarta, without holidays.
 
-    >>> open("berkas:///kasus")
+    Raises UnsupportedFormat for another scheme, WrongSchema for tables of another version, StoreFailed for a database
+    that does not answer, MissingProgram where its driver is not installed.
+
+    >>> open("berkas:///kasus")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    sopflow.errors.UnsupportedFormat: 'berkas:///kasus' is not supported; use one of memory://
+    sopflow.errors.UnsupportedFormat: 'berkas://' is not supported; use one of memory://, ...
     """
-    if url != "memory://":
-        raise UnsupportedFormat(url, ["memory://"])
-    return Engine(MemoryStore(), SystemClock())
+    if url == "memory://":
+        return Engine(MemoryStore(), SystemClock(), calendar=calendar)
+    from sopflow.store.sql import open_store
+
+    return Engine(open_store(url), SystemClock(), calendar=calendar)
 
 
 def _must_be_drawable(sop: Sop, paper: str | None) -> None:

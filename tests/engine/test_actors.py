@@ -63,7 +63,7 @@ def test_any_is_done_by_the_first() -> None:
     engine = started(engine_of([{"id": "terima", "actors": {"any": ["a", "b"]}}, {"id": "catat", "actor": "c"}]))
     mine, theirs = engine.worklist("a")[0], engine.worklist("b")[0]
     case = engine.complete(theirs, by="budi")
-    event = case.history[-1]
+    event = engine.history(case)[-1]
     assert isinstance(event, TaskCompleted)
     assert (event.actor, event.by) == ("b", "budi")
     assert engine.worklist("a") == []

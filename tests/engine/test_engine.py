@@ -9,10 +9,10 @@ from threading import Barrier, BrokenBarrierError
 
 import pytest
 
-from sopflow.engine import Case, CaseStarted, CaseStatus, Clock, Engine, Store, complete
+from sopflow.engine import Books, Case, CaseStarted, CaseStatus, Clock, Engine, Store, complete
 from sopflow.errors import CaseConflict, SopflowError, UnknownName
 from sopflow.store import MemoryStore, SystemClock
-from tests.engine.helpers import NOON, Steps, Ticks, book_of, engine_of, open_names, sop_of
+from tests.engine.helpers import Steps, Ticks, book_of, by, engine_of, open_names, sop_of
 
 OLD: Steps = [{"id": "tulis", "actor": "a"}]
 NEW: Steps = [{"id": "tulis", "actor": "a"}, {"id": "paraf", "actor": "b"}]
@@ -25,8 +25,8 @@ class Meeting(MemoryStore):
         super().__init__()
         self._barrier = Barrier(2)
 
-    def case(self, id: str) -> Case:
-        found = super().case(id)
+    def case(self, id: str, books: Books) -> Case:
+        found = super().case(id, books)
         try:
             self._barrier.wait(timeout=5)
             self._barrier.abort()
@@ -52,7 +52,7 @@ def test_the_adapters_fit_the_ports() -> None:
     """The store in memory and the clock of the machine are what the ports ask for, and the clock tells UTC."""
     store: Store = MemoryStore()
     clock: Clock = SystemClock()
-    assert (store.cases(), clock.now().utcoffset()) == ([], timedelta(0))
+    assert (store.published(), clock.now().utcoffset()) == ([], timedelta(0))
 
 
 def test_a_running_case_keeps_its_version() -> None:
@@ -94,7 +94,7 @@ def test_the_first_event_says_how_it_began() -> None:
     engine = engine_of(OLD)
     case = engine.start("surat", ref="2026/00123", by="rina")
     (event,) = engine.history(case)
-    assert event == CaseStarted(case.id, 1, NOON, "rina", "2026/00123", "surat", case.digest, "surat", "tulis")
+    assert event == CaseStarted(case.id, 1, case.started, "rina", "2026/00123", "surat", case.digest, "surat", "tulis")
     assert [at.seq for at in engine.history(engine.complete(case, by="x").id)] == [1, 2, 3]
 
 
@@ -203,10 +203,10 @@ def test_a_conflict_in_the_store_keeps_nothing() -> None:
     engine.publish(sop_of(NEW))
     case = engine.start("surat", ref="1", by="x")
     now = engine.complete(case, by="x")
-    late = complete(book_of(NEW), case, case.open_tasks[0], by="y", at=NOON)
+    late = complete(book_of(NEW), case, case.open_tasks[0], by("y"))
     with pytest.raises(CaseConflict):
-        store.append(late)
-    assert store.case(case.id) == now
+        store.append(late, key=None)
+    assert engine.case(case.id) == now
 
 
 def test_the_engine_closes_its_store() -> None:

@@ -180,5 +180,5 @@ def test_check_does_not_report_what_was_only_left_out(tmp_path: Path) -> None:
 def test_another_store_is_refused_with_those_there_are() -> None:
     """A URL whose scheme no store serves is refused."""
     with pytest.raises(UnsupportedFormat) as refused:
-        sopflow.open("sqlite:///kasus.db")
-    assert refused.value.allowed == ["memory://"]
+        sopflow.open("berkas:///kasus")
+    assert "memory://" in refused.value.allowed

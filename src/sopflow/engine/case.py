@@ -8,17 +8,35 @@ next case from the one before and one more event. All are pure. None decides whe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sopflow.engine.events import CaseEnded, CaseStarted, Event, TaskCompleted, TaskSkipped
-from sopflow.engine.history import History
-from sopflow.engine.marking import advance
+from sopflow.engine.events import (
+    CaseCancelled,
+    CaseEnded,
+    CaseStarted,
+    DocumentAttached,
+    Event,
+    NoteAdded,
+    TaskCancelled,
+    TaskClaimed,
+    TaskCompleted,
+    TaskDelegated,
+    TaskEvent,
+    TaskReleased,
+    TaskResolved,
+    TaskReturned,
+    TaskSkipped,
+)  # fmt: skip
+from sopflow.engine.facts import Facts
+from sopflow.engine.marking import advance, arrive
 from sopflow.engine.task import Task
-from sopflow.errors import NotAllowed
+from sopflow.errors import BrokenHistory, NotAllowed
 
 if TYPE_CHECKING:
+    from sopflow.compiling import Arrival
     from sopflow.engine.playbook import Playbook
 
 __all__ = ["Case", "CaseStatus", "apply", "begin", "fold"]
@@ -29,6 +47,7 @@ class CaseStatus(StrEnum):
 
     RUNNING = "running"
     ENDED = "ended"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +61,25 @@ class Case:
     digest: str
     """The version of the SOP that the case stays with, whatever is published later."""
     procedure: str
+    started: datetime
+    changed: datetime
+    """When its last event was, in UTC."""
     status: CaseStatus
     end: str | None
-    """The name of the end that was reached; "" for the unnamed one, None while the case runs."""
+    """The name of the end that was reached; "" for the unnamed one, None for a case that runs or was given up."""
     version: int
     """How many events there are. A command may say which version it was decided on (`seen`)."""
     tokens: tuple[str, ...]
     """The places of the net that hold a token; none once the case has ended."""
     open_tasks: tuple[Task, ...]
     """Longest open first."""
-    history: History[Event]
+    facts: Facts = field(default_factory=dict, hash=False)
+    """What commands have told of the case; of two facts of one name the later."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether work is left."""
+        return self.status is CaseStatus.RUNNING
 
     def task(self, name: str, *, actor: str | None = None) -> Task:
         """The open task of that name, or of the step of that name; `actor` tells apart the tasks of several actors.
@@ -72,12 +100,12 @@ class Case:
 def fold(book: Playbook, events: Iterable[Event]) -> Case:
     """The case that these events, from the first on, have made.
 
-    Raises NotAllowed when they belong to another version of the SOP, and ValueError when they are no whole history.
+    Raises BrokenHistory when they are no whole history, or belong to another version of the SOP.
     """
     rest = iter(events)
     first = next(rest, None)
-    if not isinstance(first, CaseStarted):
-        raise ValueError("the history of a case begins with CaseStarted")
+    if not isinstance(first, CaseStarted) or first.seq != 1:
+        raise BrokenHistory(first.case if first else "without events", "it does not begin with CaseStarted, number 1")
     case = begin(book, first)
     for event in rest:
         case = apply(book, case, event)
@@ -85,48 +113,113 @@ def fold(book: Playbook, events: Iterable[Event]) -> Case:
 
 
 def begin(book: Playbook, event: CaseStarted) -> Case:
-    """The case after its first event. Raises NotAllowed when it belongs to another version of the SOP."""
+    """The case after its first event. Raises BrokenHistory when it belongs to another version of the SOP."""
     if (event.digest, event.procedure) != (book.digest, book.procedure):
-        raise NotAllowed(f"the case runs {event.procedure} in version {event.digest}", [f"version {event.digest}"])
+        reason = f"it runs {event.procedure} in version {event.digest}, not {book.procedure} in version {book.digest}"
+        raise BrokenHistory(event.case, reason)
     tokens = book.net.starts[event.start].places
-    tasks = _opened(book, event, event.ref, tokens)
-    history: History[Event] = History()
     return Case(
-        event.case, event.ref, event.sop, event.digest, event.procedure, CaseStatus.RUNNING, None, event.seq, tokens,
-        tasks, history.plus(event),
+        event.case, event.ref, event.sop, event.digest, event.procedure, event.at, event.at, CaseStatus.RUNNING, None,
+        event.seq, tokens, _opened(book, event, event.ref, tokens, None), event.facts,
     )  # fmt: skip
 
 
 def apply(book: Playbook, case: Case, event: Event) -> Case:
-    """The case after one more event, which must be its next. Raises ValueError for any other."""
-    if event.seq != case.version + 1 or case.status is CaseStatus.ENDED:
-        raise ValueError(f"event {event.seq} does not follow version {case.version} of case {case.id}")
-    if isinstance(event, TaskCompleted):
-        arrivals = book.net.moves[event.task, event.answer]
-    elif isinstance(event, TaskSkipped):
-        arrivals = book.net.skips[event.task]
-    elif isinstance(event, CaseEnded):
-        return _next(case, event, (), (), CaseStatus.ENDED, event.end)
-    else:
-        raise ValueError(f"{type(event).__name__} does not follow the start of a case")
+    """The case after one more event, which must be its next. Raises BrokenHistory for any other."""
+    if event.seq != case.version + 1 or event.case != case.id:
+        raise BrokenHistory(case.id, f"event {event.seq} of case {event.case} follows event {case.version}")
+    if isinstance(event, TaskEvent):
+        if isinstance(event, TaskCompleted):
+            return _moved(book, case, event, book.net.moves.get((event.task, event.answer)), event.facts)
+        if isinstance(event, TaskSkipped):
+            return _moved(book, case, event, book.net.skips.get(event.task), None)
+        return _tended(book, case, event)
+    if isinstance(event, (NoteAdded, DocumentAttached)):
+        return _next(case, event, case.tokens, case.open_tasks)
+    if isinstance(event, CaseEnded) and case.is_running:
+        if case.open_tasks or book.net.ends.get(case.tokens[-1]) != event.end:
+            raise BrokenHistory(case.id, f"event {event.seq} is an end that the case has not reached")
+        return _next(case, event, (), (), status=CaseStatus.ENDED, end=event.end)
+    if isinstance(event, CaseCancelled) and case.is_running:
+        return _next(case, event, (), (), status=CaseStatus.CANCELLED)
+    raise BrokenHistory(case.id, f"{type(event).__name__} cannot be event {event.seq}")
+
+
+def _moved(
+    book: Playbook,
+    case: Case,
+    event: TaskCompleted | TaskSkipped,
+    arrivals: tuple[Arrival, ...] | None,
+    facts: Facts | None,
+) -> Case:
+    task, left = _taken(case, event)
+    if arrivals is None:
+        raise BrokenHistory(case.id, f"event {event.seq} does what task {event.task!r} cannot")
     tokens, arrived = advance(book.net, book.machine, case.tokens, event.task, arrivals)
-    done = [task.work.name for task in case.open_tasks].index(event.task)
-    left = case.open_tasks[:done] + case.open_tasks[done + 1 :]
-    return _next(case, event, tokens, left + _opened(book, event, case.ref, arrived), case.status, case.end)
+    tasks = left + _opened(book, event, case.ref, arrived, task)
+    return _next(case, event, tokens, tasks, facts=facts)
 
 
-def _opened(book: Playbook, event: Event, ref: str, places: tuple[str, ...]) -> tuple[Task, ...]:
+def _tended(book: Playbook, case: Case, event: TaskEvent) -> Case:
+    """What changes whose a task is, or takes it away."""
+    task, left = _taken(case, event)
+    match event:
+        case TaskClaimed():
+            held = task.held_by(event.by)
+        case TaskReleased():
+            held = task.held_by(None)
+        case TaskDelegated():
+            held = task.held_by(event.to, event.by)
+        case TaskResolved():
+            held = task.held_by(task.owner)
+        case TaskCancelled():
+            if event.joins not in book.net.waiting:
+                raise BrokenHistory(case.id, f"event {event.seq} waits at {event.joins!r}, where nothing joins")
+            tokens, arrived = arrive(book.net, book.machine, case.tokens, event.task, event.joins)
+            return _next(case, event, tokens, left + _opened(book, event, case.ref, arrived, task))
+        case TaskReturned():
+            stay = tuple([other for other in case.open_tasks if other.name not in event.withdrawn])
+            tasks = stay + _opened(book, event, case.ref, event.reopened, None)
+            if sorted(other.name for other in tasks) != sorted(book.works.keys() & event.tokens):
+                raise BrokenHistory(case.id, f"event {event.seq} leaves other tasks open than it has tokens for")
+            return _next(case, event, event.tokens, tasks)
+        case _:
+            raise BrokenHistory(case.id, f"{type(event).__name__} cannot be event {event.seq}")
+    return _next(case, event, case.tokens, tuple([held if other is task else other for other in case.open_tasks]))
+
+
+def _taken(case: Case, event: TaskEvent) -> tuple[Task, tuple[Task, ...]]:
+    """The open task of an event, and the others."""
+    tasks = case.open_tasks
+    for index, task in enumerate(tasks):
+        if task.work.name == event.task:
+            return task, tasks[:index] + tasks[index + 1 :]
+    raise BrokenHistory(case.id, f"event {event.seq} is of task {event.task!r}, which is not open")
+
+
+def _opened(book: Playbook, event: Event, ref: str, places: tuple[str, ...], before: Task | None) -> tuple[Task, ...]:
     works = book.works
     return tuple(
-        [Task(event.case, ref, book.sop, works[place], event.seq, event.at) for place in places if place in works]
+        [
+            Task(event.case, ref, book.sop, work, event.seq, event.at, book.due(work, event.at, before))
+            for place in places
+            if (work := works.get(place)) is not None
+        ]
     )
 
 
 def _next(
-    case: Case, event: Event, tokens: tuple[str, ...], tasks: tuple[Task, ...], status: CaseStatus, end: str | None
+    case: Case,
+    event: Event,
+    tokens: tuple[str, ...],
+    tasks: tuple[Task, ...],
+    *,
+    status: CaseStatus | None = None,
+    end: str | None = None,
+    facts: Facts | None = None,
 ) -> Case:
     # Not `dataclasses.replace`: it takes longer than everything else together.
     return Case(
-        case.id, case.ref, case.sop, case.digest, case.procedure, status, end, event.seq, tokens, tasks,
-        case.history.plus(event),
+        case.id, case.ref, case.sop, case.digest, case.procedure, case.started, event.at, status or case.status,
+        case.end if status is None else end, event.seq, tokens, tasks, {**case.facts, **facts} if facts else case.facts,
     )  # fmt: skip

@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-__all__ = ["Task", "Work"]
+if TYPE_CHECKING:
+    from sopflow.durations import Duration
+
+__all__ = ["Task", "TaskState", "Work"]
+
+
+class TaskState(StrEnum):
+    """Whose an open task is."""
+
+    OFFERED = "offered"
+    """Nobody's yet: everybody who may do it can claim or complete it."""
+    CLAIMED = "claimed"
+    """Its holder's, who alone completes it."""
+    DELEGATED = "delegated"
+    """Another person works on it for its owner, and gives it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +42,12 @@ class Work:
     answers: tuple[str, ...]
     """The labels of a decision, or empty."""
     optional: bool
+    row: str = ""
+    """The step whose time it shares, in order with all others that do: the first one of its row, or of several rows."""
+    place: int = 0
+    """Which of the tasks that share the time it is, from 0."""
+    duration: Duration | None = None
+    """How long these may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +63,24 @@ class Task:
     """The version of the case that opened it: a loop opens the same work again as another task."""
     since: datetime
     """When that was, in UTC."""
+    due: datetime | None = None
+    """Until when it is to be done, in UTC; None where the SOP sets no time that can be measured."""
+    holder: str | None = None
+    """The person who has claimed it, or works on it for its owner."""
+    owner: str | None = None
+    """The person who delegated it, until it is resolved."""
 
     @property
     def id(self) -> str:
         """Unique among the tasks of all cases."""
         return f"{self.case}:{self.opened}:{self.work.name}"
+
+    @property
+    def state(self) -> TaskState:
+        """Offered, claimed or delegated."""
+        if self.holder is None:
+            return TaskState.OFFERED
+        return TaskState.DELEGATED if self.owner is not None else TaskState.CLAIMED
 
     @property
     def name(self) -> str:
@@ -79,6 +114,10 @@ class Task:
     @property
     def optional(self) -> bool:
         return self.work.optional
+
+    def held_by(self, holder: str | None, owner: str | None = None) -> Task:
+        """This task with another holder and owner."""
+        return replace(self, holder=holder, owner=owner)
 
     def offered_to(self, actor: str) -> Task:
         """This task as one of its actors sees it; the task itself for everybody else."""

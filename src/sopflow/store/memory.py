@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sopflow.engine import Case, CaseStatus, Change, Task
-from sopflow.errors import CaseConflict, UnknownName
+from sopflow.engine import (
+    Books,
+    Case,
+    CaseOrder,
+    CaseQuery,
+    Change,
+    Event,
+    Published,
+    Task,
+    TaskQuery,
+    case_place,
+    task_place,
+)  # fmt: skip
+from sopflow.errors import CaseConflict, NotAllowed, StoreFailed, UnknownName
 
 if TYPE_CHECKING:
     from sopflow.model import Sop
 
 __all__ = ["MemoryStore"]
+
+
+@dataclass(slots=True)
+class _Kept:
+    case: Case
+    events: list[Event]
+    keys: dict[str, Event] = field(default_factory=dict)
 
 
 class MemoryStore:
@@ -21,81 +43,133 @@ class MemoryStore:
     def __init__(self) -> None:
         self._lock = Lock()
         self._definitions: dict[str, Sop] = {}
+        self._published: dict[str, Published] = {}
         self._current: dict[str, str] = {}
-        self._cases: dict[str, Case] = {}
+        self._cases: dict[str, _Kept] = {}
         self._by_ref: dict[tuple[str, str, str], str] = {}
         self._running: dict[str, Case] = {}
 
-    def publish(self, sop: Sop) -> None:
+    def publish(self, sop: Sop, *, by: str | None, at: datetime) -> None:
         digest = sop.digest
+        actors = tuple(dict.fromkeys(actor for _, procedure in sop.flows() for actor in procedure.actors or ()))
         with self._lock:
             self._definitions[digest] = sop
+            self._published[digest] = Published(sop.id, digest, sop.title, actors, True, at, by)
             self._current[sop.id] = digest
+
+    def published(self) -> list[Published]:
+        with self._lock:
+            found = [
+                version._replace(current=self._current[version.sop] == version.digest)
+                for version in self._published.values()
+            ]
+        return sorted(found, key=lambda version: (version.sop, version.at, version.digest))
 
     def current(self, sop: str) -> str:
         with self._lock:
             if sop not in self._current:
-                raise UnknownName("published SOP", sop, self._current)
+                raise UnknownName("published SOP", sop, sorted(self._current))
             return self._current[sop]
 
     def definition(self, digest: str) -> Sop:
         with self._lock:
             if digest not in self._definitions:
-                raise UnknownName("published version", digest, self._definitions)
+                known = sorted(self._published.values(), key=lambda version: (version.at, version.digest))
+                raise UnknownName("published version", digest, [version.digest for version in known])
             return self._definitions[digest]
 
-    def add(self, change: Change) -> Case:
+    def add(self, change: Change, books: Books) -> Case:
         case = change.case
         key = (case.sop, case.procedure, case.ref)
         with self._lock:
             if key in self._by_ref:
-                return self._cases[self._by_ref[key]]
+                return self._cases[self._by_ref[key]].case
+            if case.id in self._cases:
+                raise StoreFailed("writing", f"there is a case {case.id!r} already")
             self._by_ref[key] = case.id
-            self._keep(case)
+            self._cases[case.id] = _Kept(case, list(change.events))
+            self._note_running(case)
             return case
 
-    def append(self, change: Change) -> None:
+    def append(self, change: Change, *, key: str | None) -> None:
         case = change.case
         with self._lock:
-            now, seen = self._find(case.id).version, change.events[0].seq - 1
+            kept = self._find(case.id)
+            now, seen = kept.case.version, change.events[0].seq - 1
             if now != seen:
                 raise CaseConflict(case.id, seen, now)
-            self._keep(case)
+            kept.case = case
+            kept.events += change.events
+            if key is not None:
+                kept.keys[key] = change.events[0]
+            self._note_running(case)
 
-    def case(self, id: str) -> Case:
+    def repeated(self, case: str, key: str) -> Event | None:
         with self._lock:
-            return self._find(id)
+            return self._find(case).keys.get(key)
 
-    def cases(self, *, sop: str | None = None, ref: str | None = None, status: CaseStatus | None = None) -> list[Case]:
+    def case(self, id: str, books: Books) -> Case:
         with self._lock:
-            cases = list(self._cases.values())
-        return [
+            return self._find(id).case
+
+    def cases(self, query: CaseQuery, books: Books) -> list[Case]:
+        with self._lock:
+            cases = [kept.case for kept in self._cases.values()]
+        found = [
             case
             for case in cases
-            if (sop is None or case.sop == sop)
-            and (ref is None or case.ref == ref)
-            and (status is None or case.status is status)
+            if query.sop in (None, case.sop) and query.ref in (None, case.ref) and query.status in (None, case.status)
         ]
+        found.sort(key=lambda case: case_place(case, query.order), reverse=query.order is not CaseOrder.OLDEST)
+        if query.after is not None:
+            after, up = query.after, query.order is CaseOrder.OLDEST
+            places = [(case_place(case, query.order), case) for case in found]
+            found = [case for place, case in places if (place > after if up else place < after)]
+        return found[: query.limit]
 
-    def worklist(self, *, actor: str | None = None, sop: str | None = None, joint: bool = False) -> list[Task]:
+    def worklist(self, query: TaskQuery, books: Books) -> list[Task]:
         with self._lock:
             running = list(self._running.values())
-        tasks = [task for case in running if sop is None or case.sop == sop for task in case.open_tasks]
-        if actor is not None:
-            tasks = [task for task in tasks if actor in task.actors or (joint and actor in task.joint)]
-        return sorted(tasks, key=lambda task: task.since)
+        late = query.overdue is not None
+        found = [task for case in running for task in case.open_tasks if _fits(task, query)]
+        found.sort(key=lambda task: task_place(task, overdue=late))
+        if query.after is not None:
+            found = [task for task in found if task_place(task, overdue=late) > query.after]
+        return found[: query.limit]
+
+    def events(self, case: str) -> list[Event]:
+        with self._lock:
+            return list(self._find(case).events)
+
+    def on(self, connection: Any) -> MemoryStore:
+        raise NotAllowed(
+            "a store in memory has no database to share a transaction with", ["sqlite:///…", "postgresql+psycopg://…"]
+        )
+
+    def when_kept(self, appended: Sequence[Event], tell: Callable[[], None]) -> None:
+        tell()
 
     def close(self) -> None:
         """Nothing is held open; what is in memory goes with the store."""
 
-    def _keep(self, case: Case) -> None:
-        self._cases[case.id] = case
-        if case.status is CaseStatus.RUNNING:
+    def _note_running(self, case: Case) -> None:
+        if case.is_running:
             self._running[case.id] = case
         else:
             self._running.pop(case.id, None)
 
-    def _find(self, id: str) -> Case:
+    def _find(self, id: str) -> _Kept:
         if id not in self._cases:
             raise UnknownName("case", id, islice(reversed(self._cases), 20))
         return self._cases[id]
+
+
+def _fits(task: Task, query: TaskQuery) -> bool:
+    """Whether the query asks for this task."""
+    return (
+        (query.actor is None or query.actor in task.actors or (query.joint and query.actor in task.joint))
+        and query.person in (None, task.holder)
+        and query.case in (None, task.case)
+        and query.sop in (None, task.sop)
+        and (query.overdue is None or (task.due is not None and task.due < query.overdue))
+    )

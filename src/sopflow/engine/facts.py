@@ -1,0 +1,146 @@
+"""Facts: what a case knows besides where it stands, as named plain values; and the checks of everything callers type.
+
+>>> check_facts({"jumlah": 3, "pemohon": "PT Maju"})
+{'jumlah': 3, 'pemohon': 'PT Maju'}
+>>> check_facts({"jumlah": float("inf")})  # doctest: +ELLIPSIS
+Traceback (most recent call last):
+sopflow.errors.WrongValue: facts['jumlah'] is inf; give text, a whole number below 2**63, a finite number, ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from math import isfinite
+from typing import TypeAlias
+
+from sopflow.errors import WrongValue
+
+__all__ = [
+    "LONGEST_TEXT", "LONGEST_WORD", "Fact", "Facts", "check_asked", "check_facts", "check_hash", "check_media_type",
+    "check_outputs", "check_text", "check_word",
+]  # fmt: skip
+
+Fact: TypeAlias = str | int | float | bool | list["Fact"] | dict[str, "Fact"] | None
+Facts: TypeAlias = Mapping[str, Fact]
+
+LONGEST_WORD = 200
+"""Characters of a ref, a person, a key, a name."""
+LONGEST_TEXT = 10_000
+"""Characters of a note, a reason, a value."""
+MOST_FACTS = 1_000
+"""Facts in one command."""
+
+_ALLOWED = [
+    "text",
+    "a whole number below 2**63",
+    "a finite number",
+    "true or false",
+    "nothing (None)",
+    "a list or mapping of these",
+]
+_DEEPEST = 8
+_LARGEST = 2**63 - 1
+_HASH = re.compile(r"[0-9a-f]{64}")
+_MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*(;[ -~]*)?", re.ASCII | re.IGNORECASE)
+
+
+def check_word(name: str, value: object) -> str:
+    """A ref, person, key or name: text that is not blank, of at most 200 characters. Raises WrongValue."""
+    return _text(name, value, LONGEST_WORD)
+
+
+def check_text(name: str, value: object) -> str:
+    """A note or reason: text that is not blank, of at most 10,000 characters. Raises WrongValue."""
+    return _text(name, value, LONGEST_TEXT)
+
+
+def check_asked(name: str, value: object) -> str:
+    """What somebody asks for: any text that a store could keep, also one that is in none. Raises WrongValue."""
+    return _clean(name, value, LONGEST_TEXT)
+
+
+def check_hash(value: object) -> str:
+    """A SHA-256 in hex. Raises WrongValue."""
+    found = value.lower() if isinstance(value, str) else ""
+    if not _HASH.fullmatch(found):
+        raise WrongValue("sha256", _described(value), ["64 hexadecimal digits"])
+    return found
+
+
+def check_media_type(value: object) -> str:
+    """A media type such as application/pdf. Raises WrongValue."""
+    if not isinstance(value, str) or len(value) > LONGEST_WORD or not _MEDIA_TYPE.fullmatch(value):
+        raise WrongValue("media_type", _described(value), ["a media type such as application/pdf"])
+    return value
+
+
+def check_outputs(outputs: Mapping[str, str] | None) -> dict[str, str]:
+    """What a task yields: the name of each document with a reference to it. Raises WrongValue."""
+    _mapping("outputs", outputs)
+    return {
+        check_word("outputs: a name", name): _clean(f"outputs[{name!r}]", value, LONGEST_TEXT)
+        for name, value in (outputs or {}).items()
+    }
+
+
+def check_facts(facts: Facts | None) -> dict[str, Fact]:
+    """Named plain values, as they can be kept in any store. Raises WrongValue, which names the value."""
+    _mapping("facts", facts)
+    return {
+        check_word("facts: a name", name): _fact(f"facts[{name!r}]", value, 0) for name, value in (facts or {}).items()
+    }
+
+
+def _mapping(name: str, value: object) -> None:
+    if value is not None and not isinstance(value, Mapping):
+        raise WrongValue(name, _described(value), ["a mapping of names to values"])
+    if value is not None and len(value) > MOST_FACTS:
+        raise WrongValue(name, f"{len(value)} entries", [f"at most {MOST_FACTS:,} entries"])
+
+
+def _fact(name: str, value: object, depth: int) -> Fact:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _clean(name, value, LONGEST_TEXT)
+    if isinstance(value, int) and abs(value) <= _LARGEST:
+        return int(value)
+    if isinstance(value, float) and isfinite(value):
+        return float(value)
+    if isinstance(value, (list, tuple, Mapping)) and depth == _DEEPEST:
+        raise WrongValue(name, "too deep inside", [f"at most {_DEEPEST} lists or mappings in each other"])
+    if isinstance(value, (list, tuple)):
+        return [_fact(f"{name}[{index}]", one, depth + 1) for index, one in enumerate(value)]
+    if isinstance(value, Mapping):
+        return {
+            check_word(f"{name}: a name", key): _fact(f"{name}[{key!r}]", one, depth + 1) for key, one in value.items()
+        }
+    raise WrongValue(name, _described(value), _ALLOWED)
+
+
+def _text(name: str, value: object, longest: int) -> str:
+    text = _clean(name, value, longest)
+    if not text.strip():
+        raise WrongValue(name, "blank", ["text that is not blank"])
+    return text
+
+
+def _clean(name: str, value: object, longest: int) -> str:
+    """Text that every store can keep: PostgreSQL knows no NUL, and no encoding half of a pair of surrogates."""
+    if not isinstance(value, str):
+        raise WrongValue(name, _described(value), ["text"])
+    if len(value) > longest:
+        raise WrongValue(name, f"{len(value):,} characters long", [f"at most {longest:,} characters"])
+    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value if character >= "\ud800"):
+        raise WrongValue(name, "text with a NUL or half a character", ["text in Unicode without them"])
+    # The text itself, also of an enumeration's member, which would come back as another type.
+    return value if type(value) is str else str.__str__(value)
+
+
+def _described(value: object) -> str:
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return f"a whole number of {value.bit_length()} bits"  # Python refuses to write very long ones
+    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        return repr(value) if len(repr(value)) <= 40 else f"{repr(value)[:40]}…"
+    return "nothing" if value is None else f"a {type(value).__name__}"

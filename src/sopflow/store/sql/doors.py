@@ -1,0 +1,215 @@
+"""Doors: the ways to a database, on connections of their own (`sopflow.store.sql.bound` has one on the caller's).
+
+Every door runs the texts of `sopflow.store.sql.statements` on the driver, and turns what a database raises into
+`StoreFailed`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from sqlalchemy import Engine, exc
+from sqlalchemy.pool import PoolProxiedConnection
+
+from sopflow.errors import StoreFailed
+from sopflow.store.sql.locking import lock, open_lock, unlock
+from sopflow.store.sql.writing import Run
+
+__all__ = ["Door", "PostgresDoor", "SqliteDoor", "reason"]
+
+T = TypeVar("T")
+Rows = Sequence[Sequence[Any]]
+
+KEPT = 8
+"""Connections that are kept open between uses; more are opened when more threads ask at once."""
+
+
+class Door(Protocol):
+    """A way to one database."""
+
+    database: str
+    """`sqlite` or `postgresql`."""
+
+    def read(self, sql: str, params: Mapping[str, Any]) -> Rows:
+        """The rows of a query."""
+        ...
+
+    def write(self, work: Callable[[Run], T], *, single: bool) -> T:
+        """What `work` gives, which runs in one transaction; `single` says that it runs one statement only."""
+        ...
+
+    def close(self) -> None:
+        """Give back what is held open."""
+        ...
+
+
+class _Line(NamedTuple):
+    """A connection that is open, ready to be used again."""
+
+    proxy: PoolProxiedConnection
+    cursor: Any
+    lock: int | None
+
+
+class _Lines:
+    """What doors with connections of their own share.
+
+    Connections come from SQLAlchemy, and are kept here between uses: to hand one back to its pool and to take it again
+    took as long as the statements of a whole step.
+    """
+
+    database = ""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        # Not the class itself: the driver is imported by SQLAlchemy, and only when a store of it is opened.
+        self.error: type[Exception] = engine.dialect.loaded_dbapi.Error
+        self._free: list[_Line] = []
+        self._process = os.getpid()
+
+    def read(self, sql: str, params: Mapping[str, Any]) -> Rows:
+        try:
+            return self._read(sql, params)
+        except StoreFailed as failed:
+            if not failed.lost:
+                raise
+        # The server was started anew since this connection was opened: nothing was written, so ask on a new one.
+        self._drop()
+        return self._read(sql, params)
+
+    def close(self) -> None:
+        self._drop()
+        self.engine.dispose()
+
+    def _read(self, sql: str, params: Mapping[str, Any]) -> Rows:
+        line = self._take()
+        try:
+            line.cursor.execute(sql, params)
+            found: Rows = line.cursor.fetchall()
+        except self.error as error:
+            raise self._failed(line, "reading", error) from error
+        except BaseException:
+            line.proxy.invalidate()
+            raise
+        self._give(line)
+        return found
+
+    def _take(self) -> _Line:
+        if self._process != os.getpid():
+            # A forked process must not speak through its parent's connections.
+            self._free, self._process = [], os.getpid()
+            self.engine.dispose(close=False)
+        try:
+            return self._free.pop()
+        except IndexError:
+            return self._open()
+
+    def _give(self, line: _Line) -> None:
+        if len(self._free) < KEPT:
+            self._free.append(line)
+        else:
+            self._close(line)
+
+    def _open(self) -> _Line:
+        try:
+            proxy = self.engine.raw_connection()
+            return _Line(proxy, proxy.cursor(), None)
+        except (exc.SQLAlchemyError, self.error, OSError) as error:
+            raise StoreFailed("opening the store", reason(error)) from error
+
+    def _close(self, line: _Line) -> None:
+        line.proxy.close()
+
+    def _drop(self) -> None:
+        while self._free:
+            line = self._free.pop()
+            line.proxy.invalidate()
+
+    def _failed(self, line: _Line, doing: str, error: Exception) -> StoreFailed:
+        """What to raise for what the database said; the connection is kept when it still works."""
+        lost = self.engine.dialect.is_disconnect(error, line.proxy.dbapi_connection, None)  # type: ignore[arg-type]
+        if lost:
+            line.proxy.invalidate()
+        else:
+            self._give(line)
+        return StoreFailed(doing, reason(error), lost=lost)
+
+
+class SqliteDoor(_Lines):
+    """A SQLite file. Writers queue at a lock file before they begin.
+
+    SQLite's own waiting is a lottery: of eight writing processes one got a single commit in six seconds. Those who wait
+    for a lock file get it in order.
+    """
+
+    database = "sqlite"
+
+    def write(self, work: Callable[[Run], T], *, single: bool) -> T:
+        line = self._take()
+        execute = line.cursor.execute
+        lock(line.lock)
+        try:
+            execute("BEGIN IMMEDIATE")
+            found = work(_runner(line.cursor))
+            execute("COMMIT")
+        except BaseException as error:
+            if line.proxy.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                execute("ROLLBACK")
+            if isinstance(error, self.error):
+                raise self._failed(line, "writing", error) from error
+            self._give(line)
+            raise
+        finally:
+            unlock(line.lock)
+        self._give(line)
+        return found
+
+    def _open(self) -> _Line:
+        line = super()._open()
+        held = line.proxy.info.get("lock")
+        if held is None:
+            try:
+                held = line.proxy.info["lock"] = open_lock(str(self.engine.url.database))
+            except OSError as error:
+                line.proxy.close()
+                raise StoreFailed("opening the lock file", reason(error)) from error
+        return line._replace(lock=held)
+
+
+class PostgresDoor(_Lines):
+    """A PostgreSQL database. Its connections commit each statement by themselves; several make a transaction."""
+
+    database = "postgresql"
+
+    def write(self, work: Callable[[Run], T], *, single: bool) -> T:
+        line = self._take()
+        run = _runner(line.cursor)
+        try:
+            if single:
+                found = work(run)
+            else:
+                with line.proxy.driver_connection.transaction():  # type: ignore[union-attr]
+                    found = work(run)
+        except self.error as error:
+            raise self._failed(line, "writing", error) from error
+        except BaseException:
+            line.proxy.invalidate()
+            raise
+        self._give(line)
+        return found
+
+
+def _runner(cursor: Any) -> Run:
+    def run(sql: str, params: Mapping[str, Any]) -> tuple[Rows, int]:
+        cursor.execute(sql, params)
+        return (cursor.fetchall() if cursor.description is not None else (), cursor.rowcount)
+
+    return run
+
+
+def reason(error: BaseException) -> str:
+    """The first line of what the database said, without the statement."""
+    cause = getattr(error, "orig", None) or error
+    return (str(cause).strip().splitlines() or [type(cause).__name__])[0]
