@@ -18,7 +18,7 @@
 ...     case = engine.complete(case, by="rina")
 ...     for task in engine.worklist(actor="kasi"):
 ...         case = engine.complete(task, by="budi", answer="YA")
->>> case.status, len(case.history)
+...     case.status, len(engine.history(case))
 (<CaseStatus.ENDED: 'ended'>, 4)
 
 `sopflow.render(sop, "surat.pdf")` draws the document, `sopflow.compile(sop)` gives the graph and the machine,
@@ -28,15 +28,20 @@
 from typing import TYPE_CHECKING
 
 from sopflow.binding import book
-from sopflow.engine import Case, CaseStatus, Engine, Task
+from sopflow.engine import Case, CaseStatus, Engine, Office, Task
 from sopflow.errors import (
+    BrokenHistory,
     CaseConflict,
+    DefinitionMismatch,
     InvalidSop,
     MissingProgram,
     NotAllowed,
     SopflowError,
+    StoreFailed,
     UnknownName,
     UnsupportedFormat,
+    WrongSchema,
+    WrongValue,
 )
 from sopflow.findings import Finding, Severity, Span
 from sopflow.wiring import check, compile, draw, load, loads, open, render
@@ -46,9 +51,10 @@ if TYPE_CHECKING:
     from sopflow.model import Sop
 
 __all__ = [
-    "Case", "CaseConflict", "CaseStatus", "Engine", "Finding", "Flow", "InvalidSop", "MissingProgram", "NotAllowed",
-    "Severity", "Sop", "SopflowError", "Span", "Task", "UnknownName", "UnsupportedFormat", "book", "check", "compile",
-    "draw", "load", "loads", "open", "render",
+    "BrokenHistory", "Case", "CaseConflict", "CaseStatus", "DefinitionMismatch", "Engine", "Finding", "Flow",
+    "InvalidSop", "MissingProgram", "NotAllowed", "Office", "Severity", "Sop", "SopflowError", "Span", "StoreFailed",
+    "Task", "UnknownName", "UnsupportedFormat", "WrongSchema", "WrongValue", "book", "check", "compile", "draw", "load",
+    "loads", "open", "render",
 ]  # fmt: skip
 
 
