@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sopflow.chart.columns import PAD, Column
+from sopflow.chart.covering import covering_row, fitted_duration
 from sopflow.chart.fitting import Fitted, fit
 from sopflow.chart.plan import Plan
 from sopflow.chart.sizes import CHANNEL, Size, stack_height
@@ -45,7 +46,9 @@ def make_parts(
     parts: list[Part] = []
     for index, row in enumerate(plan.rows):
         texts = fit_row(row, columns, profile)
+        spanning = _spanning_height(plan, index, columns, profile)
         text_height = max((fitted.height for fitted in texts.values()), default=0.0) + 2 * _ROW_PAD
+        text_height = max(text_height, spanning)
         symbols = drawn.get(index, 0.0)
         more = min(grown.get(index, 0.0), max(limit - symbols, 0.0))
         keep = row.kind == "heading" or (row.kind == "terminator" and index == 0) or _before_end(plan, index)
@@ -60,9 +63,17 @@ def make_parts(
             if not first:
                 now["activity"] = _continued(now.get("activity"), columns, profile)
             height = max((fitted.height for fitted in now.values()), default=0.0) + 2 * _ROW_PAD
-            parts.append(Part(index, now, round(max(height, symbols + more if first else 0.0), 2), first, False))
+            height = max(height, spanning, symbols + more if first else 0.0)
+            parts.append(Part(index, now, round(height, 2), first, False))
             first = False
     return parts
+
+
+def _spanning_height(plan: Plan, index: int, columns: Sequence[Column], profile: Profile) -> float:
+    """What a duration needs that reaches over this row: on a new page it is printed again, maybe for it alone."""
+    covering = covering_row(plan, index)
+    fitted = None if covering is None else fitted_duration(plan, covering, columns, profile)
+    return 0.0 if fitted is None else fitted.height + 2 * _ROW_PAD
 
 
 def _continued(rest: Fitted | None, columns: Sequence[Column], profile: Profile) -> Fitted:

@@ -93,6 +93,8 @@ def _stem_label(
     way, scene = stem[0], page.scene
     stretch = Stretch(way.points, _private_start(way, _others(stem, page.wired)), _stem_end(stem))
     around = page.around(stretch, [label.rect for label in labels], {branch.wire.id for branch in stem})
+    if len(stem) > 1:
+        around = around._replace(stem=tuple(_segments(_cut(way.points, stretch.end))))
     row = _row_of(way, scene)
     lacking = _lacking(scene, way, stretch.start)
     label = _label(way, stretch, scene, around, row, grows=0.0 < lacking.row <= MODEST and not lacking.lane)
@@ -254,6 +256,19 @@ def _private_start(way: Wired, others: Sequence[Wired]) -> float:
 def _stem_end(stem: Sequence[Wired]) -> float:
     """How far the branches of one answer run together, so that one label beside them names them all."""
     return min((_together(stem[0], other) for other in stem[1:]), default=inf)
+
+
+def _cut(points: Sequence[Point], length: float) -> list[Point]:
+    """The first `length` points of a way."""
+    kept = [points[0]]
+    for a, b in pairwise(points):
+        run = abs(b.x - a.x) + abs(b.y - a.y)
+        if run >= length:
+            share = length / run if run else 0.0
+            return [*kept, Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)]
+        kept.append(b)
+        length -= run
+    return kept
 
 
 def _together(one: Wired, other: Wired) -> float:

@@ -21,6 +21,8 @@ REACH = 60.0
 """How far along its stretch a label is looked for, in points."""
 _MARGIN = 20.0
 """More than a label keeps away from anything."""
+_EVEN = 1e-6
+"""Distances that differ by less are equal."""
 _WIDEST = 200.0
 """Labels wider than this, in points, are looked at as if they were as wide: they break."""
 
@@ -58,6 +60,8 @@ class Surroundings(NamedTuple):
     borders: tuple[Box, ...]
     shapes: tuple[Shape, ...]
     labels: tuple[Rect, ...]
+    stem: tuple[Box, ...] = ()
+    """Of a label that speaks for several branches, the line that they share."""
 
     def near(self, point: Point, width: float, height: float) -> Surroundings:
         """What of it a label of that size could meet that stands no further than NEAR from the point."""
@@ -71,6 +75,7 @@ class Surroundings(NamedTuple):
             tuple(box for box in self.borders if _meets(box, window)),
             tuple(shape for shape in self.shapes if _meets(_box(shape.rect), window)),
             tuple(label for label in self.labels if _meets(_box(label), window)),
+            self.stem,
         )
 
     def without_strangers(self) -> Surroundings:
@@ -91,9 +96,11 @@ class Surroundings(NamedTuple):
         )
 
     def _nearer_to_others(self, rect: Rect) -> bool:
-        """Whether a label is nearer to another line than to its own, as beside the end of one that turns away."""
-        own = min((_apart(rect, box) for box in self.own), default=0.0)
-        return any(_apart(rect, box) < own for box in self.strangers)
+        """Whether a label is nearer to another line than to its own, as beside the end of one that turns away; or, of
+        one for several branches, nearer to one of them than to what they share."""
+        own = min((_apart(rect, box) for box in self.stem or self.own), default=0.0)
+        others = (*self.strangers, *self.own) if self.stem else self.strangers
+        return any(_apart(rect, box) < own - _EVEN for box in others)
 
     def over_lane_border(self, rect: Rect) -> bool:
         """Whether the label hides a piece of the line between two lanes."""
