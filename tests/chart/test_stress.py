@@ -24,7 +24,7 @@ SEEDS = range(40)
 SMALL = (3, 6, 10, 14, 20)
 MENDED = (
     102, 112, 186, 201, 208, 212, 217, 250, 272, 290, 387, 452, 454, 476, 542, 596, 707, 761, 851, 933, 935, 969, 1188,
-    1198, 4849, 4880,
+    1198, 4849, 4880, 5951,
 )  # fmt: skip
 """Documents that once had a defect and are quick to draw; in their own length."""
 

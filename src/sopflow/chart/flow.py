@@ -11,7 +11,7 @@ from sopflow.chart.connectors import Crossings
 from sopflow.chart.directions import directions, main_targets
 from sopflow.chart.model import TextBlock
 from sopflow.chart.paging import Break, Piece, break_pages
-from sopflow.chart.parts import Part, first_parts, make_parts
+from sopflow.chart.parts import Part, first_parts, make_parts, within_pages
 from sopflow.chart.placing import PageRows, Placed, place_page, strip_height
 from sopflow.chart.plan import Plan
 from sopflow.chart.planning import plan_rows
@@ -177,6 +177,7 @@ def _lay_once(
         return above, below, crossings.cuts(last) if last < len(parts) else 0
 
     breaks = break_pages([Piece(part.height, part.keep_next) for part in parts], room, strips)
+    parts = within_pages(parts, breaks, room)
     backward, mains = directions(plan), main_targets(plan)
     tight = growth.last or is_tight(plan, profile, columns, growth.lanes, generous=growth.generous)
     pages = []

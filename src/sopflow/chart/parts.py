@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sopflow.chart.columns import PAD, Column
 from sopflow.chart.covering import covering_row, fitted_duration
 from sopflow.chart.fitting import Fitted, fit
+from sopflow.chart.paging import Break
 from sopflow.chart.plan import Plan
 from sopflow.chart.sizes import CHANNEL, Size, stack_height
 from sopflow.chart.table import fit_row
 from sopflow.model import Profile
 
-__all__ = ["Part", "first_parts", "make_parts"]
+__all__ = ["Part", "first_parts", "make_parts", "within_pages"]
 
 _ROW_PAD = 3.0
 _TERMINATOR_ROW = 40.0
@@ -31,6 +32,8 @@ class Part(NamedTuple):
     height: float
     first: bool
     keep_next: bool
+    grown: float = 0.0
+    """How much of its height the row has only because arrows and answers asked for it, in points."""
 
 
 def make_parts(
@@ -53,7 +56,7 @@ def make_parts(
         more = min(grown.get(index, 0.0), max(limit - symbols, 0.0))
         keep = row.kind == "heading" or (row.kind == "terminator" and index == 0) or _before_end(plan, index)
         if max(text_height, symbols) + more <= limit or row.kind != "step":
-            parts.append(Part(index, texts, round(max(text_height, symbols) + more, 2), True, keep))
+            parts.append(Part(index, texts, round(max(text_height, symbols) + more, 2), True, keep, more))
             continue
         first = True
         while texts or first:
@@ -67,6 +70,24 @@ def make_parts(
             parts.append(Part(index, now, round(height, 2), first, False))
             first = False
     return parts
+
+
+def within_pages(parts: Sequence[Part], cuts: Sequence[Break], room: Callable[[int, int], float]) -> list[Part]:
+    """The parts, where a page would overflow with less of what they have grown by.
+
+    Rows grow before anybody knows where pages break, so the connectors at the edges of a page may find no room.
+    """
+    found = list(parts)
+    for cut in cuts:
+        page = range(cut.first, cut.last)
+        over = sum(parts[index].height for index in page) + cut.top + cut.bottom - room(cut.first, cut.last)
+        grown = sum(parts[index].grown for index in page)
+        if over > 0.0 and grown > 0.0:
+            share = min(over / grown, 1.0)
+            for index in page:
+                part = parts[index]
+                found[index] = part._replace(height=round(part.height - part.grown * share - 0.005, 2))
+    return found
 
 
 def _spanning_height(plan: Plan, index: int, columns: Sequence[Column], profile: Profile) -> float:
