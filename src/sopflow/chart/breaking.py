@@ -20,7 +20,7 @@ from sopflow.model.profile import Font
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-__all__ = ["Chunk", "Row", "narrowest_units", "paragraphs", "wrap"]
+__all__ = ["SHORTEST", "Chunk", "Row", "narrowest_units", "paragraphs", "wrap"]
 
 _PARTS = re.compile(r" +|\n|(?:\$\{[^{}\n]*\}|[^ \n])+")
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_]{4}[-/–—])(?=[^\W\d_]{4})")
@@ -30,7 +30,7 @@ _LONG_WORD = re.compile(r"\S{13}")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _PLACEHOLDER = re.compile(r"(\$\{[^{}\n]*\})")
 _ADDRESS = ("://", "@", "www.")
-_SHORTEST = 3
+SHORTEST = 3
 """Letters that hyphenation leaves at least on either side."""
 
 
@@ -86,8 +86,11 @@ def paragraphs(
     return tuple(map(tuple, lines))
 
 
-def wrap(chunks: Iterable[Chunk], limit: float) -> list[Row]:
-    """Lines no wider than `limit` font units, filled from the first; a line never holds less than one character."""
+def wrap(chunks: Iterable[Chunk], limit: float, *, shortest: int = SHORTEST) -> list[Row]:
+    """Lines no wider than `limit` font units, filled from the first; a line never holds less than one character.
+
+    `shortest`: letters that hyphenation leaves at least on either side.
+    """
     rows: list[Row] = []
     line: list[Chunk] = []
     used = 0
@@ -98,7 +101,7 @@ def wrap(chunks: Iterable[Chunk], limit: float) -> list[Row]:
             used += gap + chunk.units
             continue
         if chunk.units > limit:
-            pieces = _pieces(chunk, limit)
+            pieces = _pieces(chunk, limit, shortest)
             count = _fitting(pieces, limit - used - gap) if line else 0
             if count and not pieces[count - 1].rough:
                 rows.append(_ended([*line, _joined(pieces[:count], chunk.spaces)], pieces[count - 1]))
@@ -201,7 +204,7 @@ def _fitting(pieces: Sequence[_Piece], room: float) -> int:
     return best
 
 
-def _pieces(chunk: Chunk, limit: float) -> list[_Piece]:
+def _pieces(chunk: Chunk, limit: float, shortest: int = SHORTEST) -> list[_Piece]:
     """A word in pieces no wider than the limit: at marks inside it, then at syllables, then at characters.
 
     A placeholder such as `${nomor_naskah}` is cut only where it is wider than the cell. Columns are made wide enough
@@ -214,7 +217,7 @@ def _pieces(chunk: Chunk, limit: float) -> list[_Piece]:
             whole = _piece(part, run)
             fits = whole.units <= limit
             hyphenated = syllables and not part.startswith("${")
-            for piece in [whole] if fits or not hyphenated else _syllables(part, run):
+            for piece in [whole] if fits or not hyphenated else _syllables(part, run, shortest):
                 if fits or piece.units + piece.hyphen * _hyphen(run.font) <= limit:
                     pieces.append(piece)
                 else:
@@ -232,19 +235,18 @@ def _piece(text: str, run: Run, *, hyphen: bool = False, rough: bool = False) ->
     return _Piece(run._replace(text=text), units(text, _style(run)), hyphen, rough)
 
 
-def _syllables(part: str, run: Run) -> list[_Piece]:
-    cuts = [
-        match.start() + place for match in _LETTERS.finditer(part) for place in _hyphenator().positions(match.group())
-    ]
+def _syllables(part: str, run: Run, shortest: int) -> list[_Piece]:
+    places = _hyphenator(shortest).positions
+    cuts = [match.start() + place for match in _LETTERS.finditer(part) for place in places(match.group())]
     edges = [0, *cuts, len(part)]
     return [_piece(part[a:b], run, hyphen=b != len(part)) for a, b in pairwise(edges)]
 
 
 @cache
-def _hyphenator() -> Pyphen:
+def _hyphenator(shortest: int) -> Pyphen:
     from pyphen import Pyphen
 
-    return Pyphen(lang="id_ID", left=_SHORTEST, right=_SHORTEST)
+    return Pyphen(lang="id_ID", left=shortest, right=shortest)
 
 
 @lru_cache(maxsize=4096)

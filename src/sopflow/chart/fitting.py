@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from sopflow.chart.breaking import narrowest_units, wrap
+from sopflow.chart.breaking import SHORTEST, narrowest_units, wrap
 from sopflow.chart.listing import Marks, source_of, strips
 from sopflow.chart.model import Line, Rect, Run, TextBlock
 from sopflow.chart.ruler import ASCENT, DESCENT, LEADING, UNITS, printable, style_of, units
@@ -134,11 +134,13 @@ def fit(
     bold: bool = False,
     markup: bool = True,
     font: Font = "sans",
+    shortest: int = SHORTEST,
 ) -> Fitted:
     """The text in lines no wider than `width` points at `size` points.
 
     A list prints each entry behind its marker with a hanging indent, the lead above without one. `markup` reads
-    `*italic*` and `**bold**`; without it asterisks print as they stand. No text gives no lines.
+    `*italic*` and `**bold**`; without it asterisks print as they stand. No text gives no lines. `shortest`: the
+    letters that hyphenation leaves at least on either side.
 
     >>> from sopflow.model import Items
     >>> for line in fit(Items(("Surat Permohonan", "WAG, telepon atau surel")), 80, 8.5).lines:
@@ -148,7 +150,7 @@ def fit(
     0.0 2. WAG, telepon
     9.5 atau surel
     """
-    return _fit(text, width, size, marks, bold, markup, font)
+    return _fit(text, width, size, marks, bold, markup, font, shortest)
 
 
 def balanced(
@@ -222,11 +224,13 @@ def unwrapped(block: TextBlock) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _fit(text: Text | None, width: float, size: float, marks: Marks, bold: bool, markup: bool, font: Font) -> Fitted:
+def _fit(
+    text: Text | None, width: float, size: float, marks: Marks, bold: bool, markup: bool, font: Font, shortest: int
+) -> Fitted:
     lines: list[FittedLine] = []
     scale = size / UNITS
     for mark, indent, hang, chunks in strips(text, width, size, marks, bold=bold, markup=markup, font=font):
-        rows = wrap(chunks, (width - hang - _SLACK) / scale)
+        rows = wrap(chunks, (width - hang - _SLACK) / scale, shortest=shortest)
         fitted = [
             FittedLine(row.runs, row.units * scale, hang, row.hyphen, row.joined, not index)
             for index, row in enumerate(rows)
@@ -250,7 +254,7 @@ def _narrowest(
 
 @lru_cache(maxsize=8192)
 def _natural(text: Text | None, size: float, marks: Marks, bold: bool, markup: bool, font: Font) -> float:
-    fitted = _fit(text, float("inf"), size, marks, bold, markup, font)
+    fitted = _fit(text, float("inf"), size, marks, bold, markup, font, SHORTEST)
     return _widest(line.indent + line.width for line in fitted.lines)
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from sopflow.chart.fitting import Fitted, fit, natural
+from sopflow.chart.breaking import SHORTEST
+from sopflow.chart.fitting import Fitted, FittedLine, fit, natural
 from sopflow.chart.model import Label, Point, Rect
 from sopflow.chart.routing.room import FREE, GAP, Box, Stretch, Surroundings, places, surroundings
 from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
@@ -20,6 +21,8 @@ __all__ = ["Homeless", "label_text", "place_labels"]
 
 MODEST = 24.0
 """Points that a row may grow by, so that an answer stands in the row of its question and not in the next."""
+NARROW = (24.0, 20.0, 17.0)
+"""Widths of labels that break inside words, in points."""
 OFF = (4.0, 8.0, 12.0, 16.0)
 """How far off its line a label may stand where nothing else does, in points."""
 
@@ -229,11 +232,16 @@ def _forms(text: str, size: float, font: Font, tight: bool) -> tuple[Fitted, ...
     """The label in one line, then broken into narrower ones, inside words only where nothing can grow."""
     forms = [*_broken_at_spaces(text, size, font)]
     if tight:
-        for width in (24.0, 20.0, 17.0):
-            fitted = fit(text, width, size, markup=False, font=font)
-            if not any(line.joined and not line.hyphen and not line.text.endswith(("/", "-")) for line in fitted.lines):
-                forms.append(fitted)
+        for shortest in (SHORTEST, 2):
+            # Two letters alone on a line read badly; worse is only an answer that stands nowhere.
+            narrow = [fit(text, width, size, markup=False, font=font, shortest=shortest) for width in NARROW]
+            forms += [fitted for fitted in narrow if fitted not in forms and not any(map(_is_cut, fitted.lines))]
     return tuple(forms)
+
+
+def _is_cut(line: FittedLine) -> bool:
+    """Whether a line ends inside a word without a hyphen."""
+    return line.joined and not line.hyphen and not line.text.endswith(("/", "-"))
 
 
 def _broken_at_spaces(text: str, size: float, font: Font) -> Iterator[Fitted]:
