@@ -166,6 +166,17 @@ def test_of_two_who_saw_one_version_one_wins() -> None:
     assert sorted(type(result).__name__ for result in given) == ["Case", "CaseConflict"]
 
 
+@pytest.mark.parametrize("seen", [None, 1])
+def test_of_two_with_one_key_both_are_done(seen: int | None) -> None:
+    """The same command with the same key in two threads at once happens once, and neither is in conflict."""
+    engine = Engine(Meeting(), Ticks())
+    engine.publish(sop_of(NEW))
+    task = engine.start("surat", ref="1", by="x").open_tasks[0]
+    given = both(*2 * [lambda: engine.complete(task, by="ani", key="k-1", seen=seen)])
+    assert given == 2 * [engine.case(task.case)]
+    assert engine.case(task.case).version == 2
+
+
 def test_starting_one_ref_in_many_threads_makes_one_case() -> None:
     """However many threads start the same ref at once, there is one case."""
     engine = engine_of(OLD)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from sopflow.engine import Case, Engine, TaskCompleted
+from sopflow.engine import Case, Engine, Event, TaskCompleted
 from sopflow.errors import CaseConflict, NotAllowed
-from tests.engine.helpers import FORK, engine_of, open_names
+from sopflow.store import MemoryStore
+from tests.engine.helpers import FORK, Steps, Ticks, engine_of, open_names, sop_of
 
-STEPS = [{"id": "awal", "actor": "a"}, {**FORK[0], "optional": True}, *FORK[1:]]
-STEPS[1].pop("optional")
+STEPS: Steps = [{"id": "awal", "actor": "a"}, *FORK]
 PDF: dict[str, Any] = {"name": "Surat", "media_type": "text/plain", "sha256": "0" * 64, "reference": "rak 1"}
 COMMANDS: dict[str, Callable[[Engine, Case, dict[str, Any]], Case]] = {
     "complete": lambda engine, case, more: engine.complete(case.task("kiri"), by="ani", **more),
@@ -121,6 +121,29 @@ def test_one_key_in_many_threads_is_one_command(engine: Engine, case: Case) -> N
             )
         assert {found.version for found in cases} == {case.version + number + 1}
     assert len(engine.history(case)) == case.version + 2
+
+
+class Overtaken(MemoryStore):
+    """A store in which somebody does something between the reading of a case and the look at a key."""
+
+    overtake: Callable[[], object] | None = None
+
+    def repeated(self, case: str, key: str) -> Event | None:
+        overtake, self.overtake = self.overtake, None
+        if overtake is not None:
+            overtake()
+        return super().repeated(case, key)
+
+
+def test_a_command_that_is_overtaken_by_itself_gives_what_it_did() -> None:
+    """Given twice at once, the command that comes later gives the case after the earlier one, not the one it read."""
+    store = Overtaken()
+    engine = Engine(store, Ticks())
+    engine.publish(sop_of(STEPS))
+    case = engine.start("surat", ref="1", by="x")
+    store.overtake = lambda: engine.complete(case, by="x", key="k-1")
+    assert engine.complete(case, by="x", key="k-1") == engine.case(case.id)
+    assert engine.case(case.id).version == 2
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -28,7 +28,7 @@ from tests.compiling.strategies import sound_steps
 from tests.engine.helpers import NOON, Steps
 from tests.engine.playing import MOST, Play, begun, ended, freed, one_more, sent_back, walked, who
 
-RUNS = settings(max_examples=120, deadline=None)
+RUNS = settings(max_examples=80, deadline=None)
 
 
 def check_state(play: Play) -> None:

@@ -6,20 +6,21 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sopflow.engine import commands, events
+from sopflow.engine.asking import case_id, case_query, only_task, task_query
 from sopflow.engine.case import Case, CaseStatus, fold
 from sopflow.engine.commands import Change, Given
 from sopflow.engine.events import Event
 from sopflow.engine.facts import Facts, check_asked, check_word
 from sopflow.engine.ids import timely_id
+from sopflow.engine.library import Library
 from sopflow.engine.office import Office
-from sopflow.engine.paging import CaseOrder, Place, case_place, check_limit, read_place, task_place
-from sopflow.engine.playbook import Playbook, read_flow
-from sopflow.engine.ports import Calendar, CaseQuery, Clock, Published, Store, TaskQuery
+from sopflow.engine.paging import CaseOrder, Place
+from sopflow.engine.playbook import Playbook
+from sopflow.engine.ports import Calendar, Clock, Published, Store
 from sopflow.engine.progress import progress
 from sopflow.engine.task import Task
 from sopflow.errors import BrokenHistory, CaseConflict, NotAllowed, UnknownName, WrongValue
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Engine"]
 
 Decide: TypeAlias = Callable[[Playbook, Case, Given], Change]
-E = TypeVar("E", bound=StrEnum)
 Listener: TypeAlias = Callable[[Sequence[Event]], None]
 
 _log = logging.getLogger("sopflow")
@@ -58,10 +58,8 @@ class Engine:
     ) -> None:
         self._store = store
         self._clock = clock
-        self._calendar: Calendar = calendar or Office()
         self._new_id = new_id
-        # Versions never change, so a playbook that two threads compile at once is the same one twice.
-        self._books: dict[tuple[str, str | None], Playbook] = {}
+        self._library = Library(store, calendar or Office())
         self._listeners: list[Listener] = []
 
     def __enter__(self) -> Engine:
@@ -82,8 +80,9 @@ class Engine:
         What it appends is kept when the caller commits, together with the caller's own changes, and is gone when the
         caller rolls back. The connection stays the caller's to close.
         """
-        bound = Engine(self._store.on(connection), self._clock, calendar=self._calendar, new_id=self._new_id)
-        bound._books, bound._listeners = self._books, self._listeners
+        store = self._store.on(connection)
+        bound = Engine(store, self._clock, new_id=self._new_id)
+        bound._library, bound._listeners = self._library.on(store), self._listeners
         return bound
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -102,7 +101,7 @@ class Engine:
         """
         digest = sop.digest
         for _, procedure in sop.flows():
-            self._compile(sop, digest, procedure.id)
+            self._library.compile(sop, digest, procedure.id)
         self._store.publish(sop, by=by if by is None else check_word("by", by), at=self._now())
         return digest
 
@@ -131,10 +130,10 @@ class Engine:
         Raises UnknownName for a SOP, procedure or step that is not there, NotAllowed where no case begins.
         """
         digest = self._store.current(check_asked("sop", sop))
-        book = self._first_book(digest) if procedure is None else self._book(digest, procedure)
+        book = self._library.first(digest) if procedure is None else self._library(digest, procedure)
         now = self._now()
         begun = commands.start(book, case_id=self._new_id(now), ref=ref, by=by, at=now, start_at=at, facts=facts)
-        case = self._store.add(begun, self._book)
+        case = self._store.add(begun, self._library)
         if case.id == begun.case.id:
             self._tell(begun.events)
         return case
@@ -156,7 +155,7 @@ class Engine:
         A case stands for its only open task. `actor` may be left out where only one may complete it. `outputs` names
         the documents that it yields, each with a reference; `facts` are kept with the case.
         """
-        one = _only_task(task)
+        one = only_task(task)
         return self._do(
             one.case,
             events.TaskCompleted,
@@ -173,7 +172,7 @@ class Engine:
         self, task: Task | Case, *, by: str, actor: str | None = None, key: str | None = None, seen: int | None = None
     ) -> Case:
         """Leave out a task of an optional step."""
-        one = _only_task(task)
+        one = only_task(task)
         return self._do(
             one.case,
             events.TaskSkipped,
@@ -186,7 +185,7 @@ class Engine:
 
     def claim(self, task: Task | Case, *, by: str, key: str | None = None, seen: int | None = None) -> Case:
         """Take a task on: from now on only `by` completes it. Its owner takes a delegated one back."""
-        one = _only_task(task)
+        one = only_task(task)
         return self._do(
             one.case,
             events.TaskClaimed,
@@ -201,7 +200,7 @@ class Engine:
         self, task: Task | Case, *, by: str, reason: str | None = None, key: str | None = None, seen: int | None = None
     ) -> Case:
         """Offer a claimed task again; somebody else's only with a reason."""
-        one = _only_task(task)
+        one = only_task(task)
         return self._do(
             one.case,
             events.TaskReleased,
@@ -214,7 +213,7 @@ class Engine:
 
     def delegate(self, task: Task | Case, *, to: str, by: str, key: str | None = None, seen: int | None = None) -> Case:
         """Ask another person to work on a task, who gives it back with `resolve`."""
-        one = _only_task(task)
+        one = only_task(task)
         return self._do(
             one.case,
             events.TaskDelegated,
@@ -229,7 +228,7 @@ class Engine:
         self, task: Task | Case, *, by: str, note: str | None = None, key: str | None = None, seen: int | None = None
     ) -> Case:
         """Give a delegated task back to its owner."""
-        one = _only_task(task)
+        one = only_task(task)
         return self._do(
             one.case,
             events.TaskResolved,
@@ -247,7 +246,7 @@ class Engine:
 
         Everything that followed from that one is taken back; what other branches have done stays done.
         """
-        one = _only_task(task)
+        one = only_task(task)
         return self._do(
             one.case,
             events.TaskReturned,
@@ -284,7 +283,7 @@ class Engine:
         def decide(book: Playbook, case: Case, given: Given) -> Change:
             return commands.note(book, case, given, text=text, task=task)
 
-        return self._do(_case_id(about), events.NoteAdded, task, decide, by, key, seen)
+        return self._do(case_id(about), events.NoteAdded, task, decide, by, key, seen)
 
     def attach(
         self,
@@ -306,7 +305,7 @@ class Engine:
                 book, case, given, name=name, media_type=media_type, sha256=sha256, reference=reference, task=task
             )
 
-        return self._do(_case_id(to), events.DocumentAttached, task, decide, by, key, seen)
+        return self._do(case_id(to), events.DocumentAttached, task, decide, by, key, seen)
 
     def worklist(
         self,
@@ -329,22 +328,25 @@ class Engine:
 
         Raises UnknownName for an actor that no published SOP has.
         """
-        place = task_place(after, overdue=overdue) if isinstance(after, Task) else _place(after)
-        _check_asked(actor=actor, person=person, sop=sop)
-        query = TaskQuery(
-            actor=actor, joint=joint, person=person, sop=sop, overdue=self._now() if overdue else None,
-            limit=check_limit(limit), after=place,
-        )  # fmt: skip
-        tasks = self._store.worklist(query, self._book)
+        query = task_query(
+            actor,
+            joint=joint,
+            person=person,
+            sop=sop,
+            overdue=self._now() if overdue else None,
+            limit=limit,
+            after=after,
+        )
+        tasks = self._store.worklist(query, self._library)
         if actor is None:
             return list(tasks)
-        if not tasks and place is None:
+        if not tasks and after is None:
             self._check_actor(actor, sop)
         return [task.offered_to(actor) for task in tasks]
 
     def case(self, id: str) -> Case:
         """A case as it is now, by its id. Raises UnknownName."""
-        return self._store.case(check_asked("id", id), self._book)
+        return self._store.case(check_asked("id", id), self._library)
 
     def cases(
         self,
@@ -357,14 +359,8 @@ class Engine:
         after: Case | Place | str | None = None,
     ) -> list[Case]:
         """The cases that match all that is given; `limit` of them behind `after`, the last case of the page before."""
-        sorted_by = _member(CaseOrder, "order", order)
-        place = case_place(after, sorted_by) if isinstance(after, Case) else _place(after)
-        _check_asked(sop=sop, ref=ref)
-        query = CaseQuery(
-            order=sorted_by, sop=sop, ref=ref, status=None if status is None else _member(CaseStatus, "status", status),
-            limit=check_limit(limit), after=place,
-        )  # fmt: skip
-        return list(self._store.cases(query, self._book))
+        query = case_query(sop=sop, ref=ref, status=status, order=order, limit=limit, after=after)
+        return list(self._store.cases(query, self._library))
 
     def history(self, case: Case | str) -> tuple[Event, ...]:
         """What has happened in a case until now, by its id or as it was read.
@@ -398,7 +394,7 @@ class Engine:
         Until when tasks are due is no part of that, as the calendar may have changed since they were opened.
         """
         stored = self.case(case if isinstance(case, str) else case.id)
-        made = fold(self._book(stored.digest, stored.procedure), self.history(stored)[: stored.version])
+        made = fold(self._library(stored.digest, stored.procedure), self.history(stored)[: stored.version])
         if _without_due(made) != _without_due(stored):
             raise BrokenHistory(stored.id, "its events do not make the case that is stored")
         return stored
@@ -409,10 +405,10 @@ class Engine:
         if key is not None:
             check_word("key", key)
         while True:
-            case = self._store.case(id, self._book)
+            case = self._store.case(id, self._library)
             if key is not None and (before := self._repeated(id, key, kind, task)) is not None:
-                return case if before.seq <= case.version else self._store.case(id, self._book)
-            change = decide(self._book(case.digest, case.procedure), case, Given(by, self._now(), seen))
+                return case if before.seq <= case.version else self._store.case(id, self._library)
+            change = decide(self._library(case.digest, case.procedure), case, Given(by, self._now(), seen))
             try:
                 self._store.append(change, key=key)
             except CaseConflict:
@@ -448,58 +444,9 @@ class Engine:
         if actor not in known:
             raise UnknownName("actor", actor, sorted(set(known)))
 
-    def _first_book(self, digest: str) -> Playbook:
-        found = self._books.get((digest, None))
-        if found is None:
-            found = self._books[digest, None] = self._book(digest, self._store.definition(digest).procedure().id)
-        return found
-
-    def _book(self, digest: str, procedure: str) -> Playbook:
-        book = self._books.get((digest, procedure))
-        return book or self._compile(self._store.definition(digest), digest, procedure)
-
-    def _compile(self, sop: Sop, digest: str, procedure: str) -> Playbook:
-        from sopflow.compiling import compile  # here, because it brings pydantic, which `import sopflow` does without
-
-        book = self._books[digest, procedure] = read_flow(compile(sop, procedure), self._calendar)
-        return book
-
 
 def _without_due(case: Case) -> Case:
     return replace(case, open_tasks=tuple(replace(task, due=None) for task in case.open_tasks))
-
-
-def _only_task(given: Task | Case) -> Task:
-    if isinstance(given, Task):
-        return given
-    if len(given.open_tasks) != 1:
-        several = "several open tasks, so give one of them" if given.open_tasks else "no open task"
-        raise NotAllowed(f"case {given.ref} has {several}", [task.name for task in given.open_tasks])
-    return given.open_tasks[0]
-
-
-def _case_id(given: Task | Case) -> str:
-    return given.case if isinstance(given, Task) else given.id
-
-
-def _place(after: Place | str | None) -> Place | None:
-    if after is None or isinstance(after, Place):
-        return after
-    if isinstance(after, str):
-        return read_place(after)
-    raise WrongValue("after", f"a {type(after).__name__}", ["the last entry of the page before", "its place as text"])
-
-
-def _check_asked(**names: object) -> None:
-    for name, value in names.items():
-        if value is not None:
-            check_asked(name, value)
-
-
-def _member(kind: type[E], name: str, value: str) -> E:
-    if value not in list(kind):
-        raise UnknownName(name, value, [str(one) for one in kind])
-    return kind(value)
 
 
 def _tell_all(listeners: tuple[Listener, ...], appended: tuple[Event, ...]) -> None:
