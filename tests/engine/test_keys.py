@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sopflow.engine import Case, Engine, Event, TaskCompleted
+from sopflow.engine import Case, Change, Engine, Event, TaskCompleted
 from sopflow.errors import CaseConflict, NotAllowed
 from sopflow.store import MemoryStore
 from tests.engine.helpers import FORK, Steps, Ticks, engine_of, open_names, sop_of
@@ -124,26 +124,52 @@ def test_one_key_in_many_threads_is_one_command(engine: Engine, case: Case) -> N
 
 
 class Overtaken(MemoryStore):
-    """A store in which somebody does something between the reading of a case and the look at a key."""
+    """A store in which somebody is faster: before a key is looked at, or before the events are kept."""
 
     overtake: Callable[[], object] | None = None
+    where = "repeated"
 
     def repeated(self, case: str, key: str) -> Event | None:
-        overtake, self.overtake = self.overtake, None
-        if overtake is not None:
-            overtake()
+        self._let_pass("repeated")
         return super().repeated(case, key)
 
+    def append(self, change: Change, *, key: str | None) -> None:
+        self._let_pass("append")
+        super().append(change, key=key)
 
-def test_a_command_that_is_overtaken_by_itself_gives_what_it_did() -> None:
-    """Given twice at once, the command that comes later gives the case after the earlier one, not the one it read."""
+    def _let_pass(self, where: str) -> None:
+        if self.overtake is not None and where == self.where:
+            overtake, self.overtake = self.overtake, None
+            overtake()
+
+
+@pytest.mark.parametrize("where", ["repeated", "append"])
+@pytest.mark.parametrize("seen", [None, 1])
+def test_a_command_that_is_overtaken_by_itself_gives_what_it_did(where: str, seen: int | None) -> None:
+    """Given twice at once, the command that comes later gives the case after the earlier one, and is no conflict."""
     store = Overtaken()
     engine = Engine(store, Ticks())
     engine.publish(sop_of(STEPS))
     case = engine.start("surat", ref="1", by="x")
-    store.overtake = lambda: engine.complete(case, by="x", key="k-1")
-    assert engine.complete(case, by="x", key="k-1") == engine.case(case.id)
+    store.where, store.overtake = where, lambda: engine.complete(case, by="x", key="k-1", seen=seen)
+    assert engine.complete(case, by="x", key="k-1", seen=seen) == engine.case(case.id)
     assert engine.case(case.id).version == 2
+
+
+@pytest.mark.parametrize("seen", [None, 1])
+def test_a_command_that_is_overtaken_by_another_is_decided_anew(seen: int | None) -> None:
+    """A command whose task is still open goes through behind a faster one, unless it insists on the version it saw."""
+    store = Overtaken()
+    engine = Engine(store, Ticks())
+    engine.publish(sop_of(STEPS))
+    case = engine.start("surat", ref="1", by="x")
+    store.where, store.overtake = "append", lambda: engine.note(case, "ya", by="y", key="k-2")
+    if seen is None:
+        assert engine.complete(case, by="x", key="k-1").version == 3
+    else:
+        with pytest.raises(CaseConflict):
+            engine.complete(case, by="x", key="k-1", seen=seen)
+        assert engine.case(case.id).version == 2
 
 
 @pytest.mark.parametrize("command", COMMANDS)
