@@ -30,10 +30,14 @@ results only. A progress bar is shown for several files, and only on a terminal.
 | exit code | means |
 |---|---|
 | 0 | clean; warnings alone are clean unless `--strict` or `--max-warnings` says otherwise |
-| 1 | findings, or defects of a drawing |
+| 1 | findings, defects of a drawing, a broken store |
 | 2 | wrong use: an option, a path, a program that is not there |
-| 3 | the engine refused: not allowed in this state of the case |
+| 3 | the engine refused: not allowed in this state of the case, or somebody was faster |
 | 130 | interrupted |
+
+Commands on a store take `--db URL`, or `SOPFLOW_DB`; without both it is the file `sopflow.db` in the current folder.
+Only `publish`, `case start` with a file and `db upgrade` make a file that is not there, and say so. Who gives a command
+is `--by NAME`, or `SOPFLOW_BY`, or whoever is logged in. [Cases in the terminal](cases-cli.md) shows all of it at work.
 
 Where a verb takes PATHS, a folder stands for the `.yaml` and `.yml` files in and below it that have a line `sopflow:`.
 
@@ -44,7 +48,7 @@ Where a verb takes PATHS, a folder stands for the `.yaml` and `.yml` files in an
 def help_of(verb: str | None) -> str:
     """What `sopflow VERB --help` prints, 80 columns wide; without a verb, what `sopflow --help` prints."""
     environment = {"TERMINAL_WIDTH": "80", "COLUMNS": "80", "NO_COLOR": "1"}
-    arguments = [*([verb] if verb else []), "--help"]
+    arguments = [*(verb.split() if verb else []), "--help"]
     shown = CliRunner(env=environment).invoke(app, arguments, prog_name="sopflow", catch_exceptions=False)
     return "\n".join(line.rstrip() for line in shown.stdout.strip().splitlines())
 

@@ -21,7 +21,7 @@ def commands(folder: str) -> list[list[str]]:
     return [
         ["check", "definitions"],
         ["render", "definitions", "-o", folder, *formats, "--audit"],
-        ["case", "definitions/sumbar/darurat-kondisi-layanan.yaml", "--answers", "analisis=YA"],
+        ["case", "run", "definitions/sumbar/darurat-kondisi-layanan.yaml", "--answers", "analisis=YA"],
     ]
 
 

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import Desk
+from tests.store.conftest import postgres, postgres_url
+
+__all__ = ["postgres", "postgres_url"]
+
 RIGHT = """\
 sopflow: 1
 id: {id}
@@ -62,3 +67,21 @@ def folder(tmp_path: Path) -> Path:
     (home / ".sunting.yaml").write_text(right("x"), encoding="utf-8")
     (home / "catatan.txt").write_text("sopflow: 1\n", encoding="utf-8")
     return home
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A folder without a store, in which the clerk rina works."""
+    home = tmp_path / "meja"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    monkeypatch.delenv("SOPFLOW_DB", raising=False)
+    monkeypatch.setenv("SOPFLOW_BY", "rina")
+    return Desk(home)
+
+
+@pytest.fixture
+def office(desk: Desk, good: Path) -> Desk:
+    """The same with a store in which one case of `cuti` has begun, 2026/1."""
+    assert desk("case", "start", good, "--ref", "2026/1").code == 0
+    return desk

@@ -1,4 +1,4 @@
-"""`sopflow case`."""
+"""`sopflow case run`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def events(out: str) -> list[str]:
 
 def test_answers_lead_a_case_to_its_end() -> None:
     """Each task is shown with who, how long and what, each event is told, and the end is reached."""
-    code, out, err = run("case", SUMBAR, "--answers", "analisis=YA")
+    code, out, err = run("case", "run", SUMBAR, "--answers", "analisis=YA")
     assert (code, err) == (0, "")
     assert "  1 lapor  PIC/OPD  3 menit" in out
     assert "requires  Surat Permohonan, WAG, Telepon" in out
@@ -54,14 +54,14 @@ def test_answers_lead_a_case_to_its_end() -> None:
 
 def test_the_other_answer_ends_at_once() -> None:
     """Labels are found whatever their case."""
-    assert events(run("case", SUMBAR, "--answers", "analisis=tidak").out) == [
+    assert events(run("case", "run", SUMBAR, "--answers", "analisis=tidak").out) == [
         "→ lapor: done (PIC/OPD)", "→ analisis: TIDAK (Helpdesk)", "■ ended",
     ]  # fmt: skip
 
 
 def test_a_loop_takes_one_answer_after_the_other(good: Path) -> None:
     """A task that is named twice is answered twice; a named end is told."""
-    code, out, _ = run("case", good, "--answers", "putuskan=Kembali, putuskan=Tolak")
+    code, out, _ = run("case", "run", good, "--answers", "putuskan=Kembali, putuskan=Tolak")
     assert code == 0
     assert events(out) == [
         "→ ajukan: done (Pegawai)", "→ putuskan: Kembali (Kepala)", "→ ajukan: done (Pegawai)",
@@ -74,14 +74,14 @@ def test_a_loop_takes_one_answer_after_the_other(good: Path) -> None:
 )
 def test_auto_ends_every_sop(path: Path) -> None:
     """Whatever the shape, a run that takes all answers in turn comes to an end."""
-    code, out, _ = run("case", path, "--auto")
+    code, out, _ = run("case", "run", path, "--auto")
     assert code == 0
     assert events(out)[-1].startswith("■ ended")
 
 
 def test_json_is_the_case_and_its_events(good: Path) -> None:
     """--json prints one document with the history; the telling goes to stderr."""
-    code, out, err = run("case", good, "--answers", "putuskan=Setuju", "--json")
+    code, out, err = run("case", "run", good, "--answers", "putuskan=Setuju", "--json")
     case = json.loads(out)
     assert code == 0
     assert (case["sop"], case["status"], case["end"], case["open_tasks"]) == ("cuti", "ended", "", [])
@@ -93,7 +93,7 @@ def test_json_is_the_case_and_its_events(good: Path) -> None:
 
 def test_a_person_is_asked_until_the_end(good: Path) -> None:
     """Enter completes, a number or the beginning of a label answers, s skips; a slip is asked again."""
-    code, out, err = run("case", good, input="\nentah\n2\n\nset\ns\n")
+    code, out, err = run("case", "run", good, input="\nentah\n2\n\nset\ns\n")
     assert code == 0
     assert events(out) == [
         "→ ajukan: done (Pegawai)", "→ putuskan: Kembali (Kepala)", "→ ajukan: done (Pegawai)",
@@ -105,7 +105,7 @@ def test_a_person_is_asked_until_the_end(good: Path) -> None:
 
 def test_a_person_chooses_among_branches_and_actors(fork: Path) -> None:
     """With several open tasks the person says which is done, and who did what any of several may do."""
-    code, out, err = run("case", fork, input="\nhukum\n2\n\n\n")
+    code, out, err = run("case", "run", fork, input="\nhukum\n2\n\n\n")
     assert code == 0
     assert events(out) == [
         "→ bagi: done (Loket)", "→ hukum: done (Staf)", "→ teknis: done (Staf)", "→ himpun: done (Loket)", "■ ended",
@@ -116,7 +116,7 @@ def test_a_person_chooses_among_branches_and_actors(fork: Path) -> None:
 @pytest.mark.parametrize("typed", ["\n", "\nq\n"])
 def test_stopping_is_said_and_is_no_success(good: Path, typed: str) -> None:
     """At the end of the input, or at q, the run stops with 130 and says that nothing is kept."""
-    code, out, err = run("case", good, input=typed)
+    code, out, err = run("case", "run", good, input=typed)
     assert code == 130
     assert events(out) == ["→ ajukan: done (Pegawai)"]
     assert "the case is not kept" in err.splitlines()[-1]
@@ -129,7 +129,7 @@ def test_what_the_engine_refuses_exits_with_three(good: Path, fork: Path) -> Non
         (SUMBAR.parents[1] / "bogor/gangguan-jaringan.yaml", ["--answers", "tes=mati"], "needs an answer"),
         (fork, ["--auto", "--start", "himpun"], "does not begin at 'himpun'; allowed: bagi"),
     ]:
-        code, _, err = run("case", path, *options)
+        code, _, err = run("case", "run", path, *options)
         assert code == 3, err
         assert said in err
 
@@ -145,21 +145,21 @@ def test_what_the_engine_refuses_exits_with_three(good: Path, fork: Path) -> Non
 )
 def test_wrong_use_exits_with_two(good: Path, options: list[str], said: str) -> None:
     """Names that the SOP does not have are refused before anything runs."""
-    code, out, err = run("case", good, *options)
+    code, out, err = run("case", "run", good, *options)
     assert (code, out) == (2, "")
     assert said in err
 
 
 def test_unused_answers_are_said(good: Path) -> None:
     """An answer that nobody asked for is probably a mistake."""
-    code, _, err = run("case", good, "--answers", "putuskan=Tolak,putuskan=Setuju")
+    code, _, err = run("case", "run", good, "--answers", "putuskan=Tolak,putuskan=Setuju")
     assert code == 0
     assert "nobody asked for putuskan=Setuju" in err
 
 
 def test_a_broken_file_gives_findings(wrong: Path) -> None:
     """A SOP that cannot be compiled is explained instead of run."""
-    code, out, err = run("case", wrong, "--auto")
+    code, out, err = run("case", "run", wrong, "--auto")
     assert (code, out) == (1, "")
     assert "unknown-target" in err
 
@@ -168,15 +168,17 @@ def test_a_start_is_chosen() -> None:
     """--start begins at another start of the SOP than the first."""
     path = ROOT / "tests/shapes/two-starts-three-ends.yaml"
     first, second, *_ = (start.at for start in sopflow.load(path).procedure().start)
-    assert json.loads(run("case", path, "--auto", "--json").out)["history"][0]["start"] == first
-    assert json.loads(run("case", path, "--auto", "--json", "--start", second).out)["history"][0]["start"] == second
+    assert json.loads(run("case", "run", path, "--auto", "--json").out)["history"][0]["start"] == first
+    assert (
+        json.loads(run("case", "run", path, "--auto", "--json", "--start", second).out)["history"][0]["start"] == second
+    )
 
 
 def test_a_procedure_is_chosen() -> None:
     """--procedure runs another procedure than the first."""
     path = ROOT / "tests/shapes/several-procedures.yaml"
     for _, procedure in sopflow.load(path).flows():
-        ended = json.loads(run("case", path, "--auto", "--json", "--procedure", procedure.id).out)
+        ended = json.loads(run("case", "run", path, "--auto", "--json", "--procedure", procedure.id).out)
         assert (ended["procedure"], ended["status"]) == (procedure.id, "ended")
 
 

@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import signal
 import subprocess
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import DEFINITIONS, SUMBAR, environment, program
+from tests.cli.running import DEFINITIONS, SUMBAR, environment, on_a_terminal, program
 
 SOPFLOW = [sys.executable, "-m", "sopflow"]
-
-
-def on_a_terminal(*arguments: object, columns: int = 80, out: Path | None = None) -> tuple[int, str]:
-    """Exit code and what a terminal shows; with `out`, only stderr is the terminal and stdout is that file."""
-    parent, child = pty.openpty()
-    env = environment(TERM="xterm", COLUMNS=str(columns))
-    command = [*SOPFLOW, *map(str, arguments)]
-    with (
-        out.open("wb") if out else nullcontext(child) as stdout,
-        subprocess.Popen(command, stdin=child, stdout=stdout, stderr=child, env=env) as process,
-    ):
-        os.close(child)
-        shown = b""
-        while True:
-            try:
-                part = os.read(parent, 4096)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not part:
-                break
-            shown += part
-        code = process.wait(60)
-    os.close(parent)
-    return code, shown.decode(errors="replace")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +24,7 @@ def on_a_terminal(*arguments: object, columns: int = 80, out: Path | None = None
         (["check", "{wrong}"], 1),
         (["check", "nirgends"], 2),
         (["chek", "."], 2),
-        (["case", SUMBAR, "--answers", "analisis=ENTAH"], 3),
+        (["case", "run", SUMBAR, "--answers", "analisis=ENTAH"], 3),
     ],
 )
 def test_exit_codes(arguments: list[object], code: int, wrong: Path) -> None:
@@ -63,7 +36,7 @@ def test_exit_codes(arguments: list[object], code: int, wrong: Path) -> None:
 
 def test_the_version_is_told_without_loading_the_library() -> None:
     """`--version` and `--help` import nothing that draws, checks or validates."""
-    heavy = ("pydantic", "networkx", "typst", "transitions", "fontTools", "graphviz", "rich.progress")
+    heavy = ("pydantic", "networkx", "typst", "transitions", "fontTools", "graphviz", "rich.progress", "sqlalchemy")
     script = (
         "import sys\nfrom sopflow.cli import main\nsys.argv = ['sopflow', '--help']\n"
         "try: main()\nexcept SystemExit: pass\n"
@@ -91,18 +64,25 @@ HOSTILE = {
 
 @pytest.mark.parametrize(
     ("verb", "name"),
-    [*(("check", name) for name in HOSTILE), ("render", "brackets"), ("render", "markup"), ("case", "nul")],
+    [
+        *(("check", name) for name in HOSTILE),
+        ("render", "brackets"),
+        ("render", "markup"),
+        ("case run", "nul"),
+        ("publish", "tag"),
+    ],
 )
 def test_hostile_files_give_findings(name: str, verb: str, tmp_path: Path) -> None:
     """A file that nobody would write ends with 1 and findings: no traceback, no crash, no hang, no output."""
     path = tmp_path / "x.yaml"
     path.write_bytes(HOSTILE[name])
-    options: dict[str, list[object]] = {"check": [], "render": ["-o", tmp_path / "keluar"], "case": ["--auto"]}
-    code, out, err = program(verb, path, *options[verb])
+    options: dict[str, list[object]] = {"render": ["-o", tmp_path / "keluar"], "case run": ["--auto"]}
+    code, out, err = program(*verb.split(), path, *options.get(verb, []), cwd=tmp_path)
     assert code == 1, err
     assert "error" in out + err
     assert "Traceback" not in out + err
     assert not (tmp_path / "keluar").exists()
+    assert not (tmp_path / "sopflow.db").exists()
 
 
 def test_a_folder_of_hostile_files_is_checked_whole(tmp_path: Path) -> None:
@@ -132,7 +112,7 @@ def test_a_closed_pipe_is_no_error() -> None:
 def test_an_interrupt_prints_one_line(good: Path) -> None:
     """Ctrl-C while a question waits ends with 130 and one line."""
     with subprocess.Popen(
-        [*SOPFLOW, "case", str(good)],
+        [*SOPFLOW, "case", "run", str(good)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -181,7 +161,7 @@ def test_paths_go_to_stdout_while_the_bar_moves_on_a_terminal(tmp_path: Path) ->
 @pytest.mark.parametrize("columns", [40, 80, 200])
 def test_a_case_fits_the_terminal(columns: int) -> None:
     """What is told of tasks is broken at the width of the terminal, and at 100 columns at most."""
-    code, shown = on_a_terminal("case", SUMBAR, "--auto", columns=columns)
+    code, shown = on_a_terminal("case", "run", SUMBAR, "--auto", columns=columns)
     assert code == 0
     plain = [line for line in shown.replace("\r", "").split("\n") if line.startswith("    ") and "\x1b" not in line]
     assert plain

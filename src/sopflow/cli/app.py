@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import errno
 import sys
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from sopflow.cli.book import book
-from sopflow.cli.case import case
+from sopflow.cli.cases.group import case
 from sopflow.cli.check import check
+from sopflow.cli.db import db
 from sopflow.cli.exits import Exit, code_of
 from sopflow.cli.graph import graph
+from sopflow.cli.publish import publish, published
 from sopflow.cli.render import render
 from sopflow.cli.rules import rules
 from sopflow.cli.schema import schema
+from sopflow.cli.tasks import tasks
 from sopflow.cli.terminal import complain, reason, say, show
 from sopflow.errors import InvalidSop, SopflowError
 
@@ -45,6 +49,10 @@ class _Verbs(TyperGroup):
             complain(reason(error))
             raise typer.Exit(code_of(error)) from None
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The verbs in the order of the help; groups would come last otherwise."""
+        return [name for name, _ in _VERBS]
+
 
 app = typer.Typer(
     cls=_Verbs,
@@ -54,18 +62,28 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_VERBS = (check, render, book, graph, case, rules, schema)
-for _verb in _VERBS:
-    app.command()(_verb)
+_VERBS: tuple[tuple[str, Callable[..., None] | typer.Typer], ...] = (
+    ("check", check), ("render", render), ("book", book), ("graph", graph), ("publish", publish),
+    ("published", published), ("case", case), ("tasks", tasks), ("db", db), ("rules", rules), ("schema", schema),
+)  # fmt: skip
+for _name, _verb in _VERBS:
+    if isinstance(_verb, typer.Typer):
+        app.add_typer(_verb, name=_name)
+    else:
+        app.command(_name)(_verb)
 
 
 def verbs() -> list[str]:
-    """The names of all verbs, in the order of the help.
+    """The names of all verbs, in the order of the help; a group is followed by its verbs.
 
-    >>> verbs()[:2]
-    ['check', 'render']
+    >>> verbs()[:2], [verb for verb in verbs() if verb.startswith("db")]
+    (['check', 'render'], ['db', 'db status', 'db upgrade', 'db verify'])
     """
-    return [verb.__name__ for verb in _VERBS]
+    return [
+        name
+        for verb, called in _VERBS
+        for name in (verb, *(f"{verb} {part.name}" for part in getattr(called, "registered_commands", ())))
+    ]
 
 
 def _version(wanted: bool) -> None:

@@ -1,4 +1,4 @@
-"""Who decides in `sopflow case`: answers given on the command line, or the person at the terminal."""
+"""Who decides in `sopflow case run`: answers given on the command line, or the person at the terminal."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from sopflow.errors import CaseConflict, DrawingFailed, InvalidSop, NotAllowed
+from sopflow.errors import BrokenHistory, CaseConflict, DefinitionMismatch, DrawingFailed, InvalidSop, NotAllowed
 
 __all__ = ["Exit", "code_of"]
 
@@ -14,7 +14,7 @@ class Exit(IntEnum):
 
     CLEAN = 0
     FINDINGS = 1
-    """Something in a file, or in a drawing of it, is wrong."""
+    """Something in a file, in a drawing of it or in a store is wrong."""
     USAGE = 2
     """Something in the call is wrong, or in what the machine offers."""
     REFUSED = 3
@@ -28,7 +28,7 @@ def code_of(error: Exception) -> Exit:
     >>> code_of(NotAllowed("the case has ended", [])).name, code_of(FileNotFoundError()).name
     ('REFUSED', 'USAGE')
     """
-    if isinstance(error, (InvalidSop, DrawingFailed)):
+    if isinstance(error, (InvalidSop, DrawingFailed, BrokenHistory, DefinitionMismatch)):
         return Exit.FINDINGS
     if isinstance(error, (NotAllowed, CaseConflict)):
         return Exit.REFUSED

@@ -1,4 +1,4 @@
-"""Options that several commands take."""
+"""Options and arguments that several commands take."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Jobs", "PaperName"]
+__all__ = [
+    "After", "AsJson", "By", "CaseName", "Db", "FactPairs", "InSop", "Jobs", "Key", "Limit", "PaperName", "Reason",
+    "Seen", "TaskActor", "TaskName",
+]  # fmt: skip
 
 
 class PaperName(StrEnum):
@@ -31,3 +34,59 @@ Jobs = Annotated[
     ),
 ]
 """How many processes draw."""
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+"""Print for programs."""
+Db = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="SOPFLOW_DB",
+        help="The store: sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE.",
+    ),
+]
+"""Where cases are kept."""
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", envvar="SOPFLOW_BY", help="Who does this. Without it: the login name."),
+]
+"""The person who gives a command."""
+CaseName = Annotated[str, typer.Argument(metavar="CASE", help="The ref of a case, or its id.")]
+"""A case."""
+InSop = Annotated[
+    str | None, typer.Option("--sop", metavar="ID", help="The SOP, where several have a case of that ref.")
+]
+"""Narrows what a ref means."""
+TaskName = Annotated[
+    str | None,
+    typer.Argument(metavar="TASK", help="The task, or its step. Without it: the only one that is open."),
+]
+"""An open task of the case."""
+TaskActor = Annotated[
+    str | None, typer.Option("--actor", metavar="ID", help="In whose name, where several may do the task.")
+]
+"""The lane that somebody acts in."""
+Key = Annotated[
+    str | None,
+    typer.Option("--key", metavar="KEY", help="Name this command: when it is repeated with the key, nothing is done."),
+]
+"""An idempotency key."""
+Seen = Annotated[
+    int | None,
+    typer.Option("--seen", metavar="N", min=1, help="Refuse when the case is no longer at this version."),
+]
+"""The version that a command was decided on."""
+FactPairs = Annotated[
+    list[str] | None,
+    typer.Option("--fact", metavar="NAME=VALUE", help="Keep this text with the case; NAME:=VALUE for JSON, as n:=3."),
+]
+"""Facts to be kept with a case."""
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")]
+"""A reason that must be given."""
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=100_000, help="At most so many.")]
+"""The length of a page."""
+After = Annotated[
+    str | None, typer.Option("--after", metavar="PLACE", help="Go on behind this place, which the page before gave.")
+]
+"""Where the page before ended."""

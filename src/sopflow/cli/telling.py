@@ -1,25 +1,24 @@
-"""How `sopflow case` tells of tasks and events: lines of text for a terminal, and plain data for `--json`."""
+"""How `sopflow case run` tells of tasks and events: lines of text for a terminal."""
 
 from __future__ import annotations
 
 import shutil
-from dataclasses import asdict
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from sopflow.cli.happenings import tell_event
 from sopflow.cli.terminal import plain
-from sopflow.engine import CaseEnded, TaskCompleted, TaskSkipped
 from sopflow.model import Items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sopflow.engine import Case, Event, Task
+    from sopflow.engine import Event, Task
     from sopflow.model import Procedure, Step
 
-__all__ = ["Teller", "case_data"]
+__all__ = ["Teller"]
 
 _WIDEST = 100
 _NARROWEST = 30
@@ -58,39 +57,7 @@ class Teller:
 
     def event(self, event: Event) -> Text:
         """What has happened."""
-        match event:
-            case TaskCompleted(answer=None):
-                return self._done(event, ("done", "green"))
-            case TaskCompleted():
-                return self._done(event, (plain(event.answer or ""), "bold green"))
-            case TaskSkipped():
-                return self._done(event, ("skipped", "yellow"))
-            case CaseEnded():
-                return Text.assemble(("  ■ ended", "bold green"), plain(f": {event.end}") if event.end else "")
-            case _:
-                return Text(type(event).__name__)
-
-    def _done(self, event: TaskCompleted | TaskSkipped, how: tuple[str, str]) -> Text:
-        return Text.assemble(("  → ", "green"), f"{plain(event.task)}: ", how, f" ({plain(self.name(event.actor))})")
-
-
-def case_data(case: Case) -> dict[str, Any]:
-    """A case and its events as plain data, the same names as in Python."""
-    events = [
-        {"type": type(event).__name__} | asdict(event) | {"at": event.at.isoformat(timespec="milliseconds")}
-        for event in case.history
-    ]
-    return {
-        "id": case.id,
-        "ref": case.ref,
-        "sop": case.sop,
-        "digest": case.digest,
-        "procedure": case.procedure,
-        "status": str(case.status),
-        "end": case.end,
-        "open_tasks": [task.name for task in case.open_tasks],
-        "history": events,
-    }
+        return Text("  ") + tell_event(event, self.name)
 
 
 def _time(step: Step) -> list[str | tuple[str, str]]:

@@ -104,4 +104,5 @@ def _postgres(url: URL) -> Engine:
 
 
 def _shown(url: URL) -> str:
-    return url.render_as_string(hide_password=True)
+    # A password may also stand behind the question mark.
+    return url.set(query={}).render_as_string(hide_password=True)

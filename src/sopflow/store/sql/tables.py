@@ -65,6 +65,7 @@ cases = Table(
     sqlite_with_rowid=False,
 )
 Index("ix_sopflow_cases_started", cases.c.started, cases.c.id)
+Index("ix_sopflow_cases_ref", cases.c.ref, cases.c.started, cases.c.id)
 Index("ix_sopflow_cases_sop", cases.c.sop, cases.c.started, cases.c.id)
 
 events = Table(

@@ -1,7 +1,7 @@
 """lists of tasks and cases
 
 What a list is sorted by has an index, when a list without a filter could be long: all open tasks, those that a person
-holds, those that are overdue, and cases by their start. Indexes that only some rows are in cost the others nothing.
+holds, those that are overdue, and cases by their start or their ref. Indexes that only some rows are in cost the others nothing.
 """
 
 from __future__ import annotations
@@ -24,4 +24,5 @@ def upgrade() -> None:
         only = sa.text(where)
         op.create_index(name, "sopflow_tasks", columns, sqlite_where=only, postgresql_where=only)
     op.create_index("ix_sopflow_cases_started", "sopflow_cases", ["started", "id"])
+    op.create_index("ix_sopflow_cases_ref", "sopflow_cases", ["ref", "started", "id"])
     op.create_index("ix_sopflow_cases_sop", "sopflow_cases", ["sop", "started", "id"])

@@ -1,10 +1,10 @@
-"""`sopflow case`: one case of a SOP, from its start to its end, in the terminal and in memory."""
+"""`sopflow case run`: one case of a SOP, from its start to its end, in the terminal and in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from sopflow.cli.choosing import Chooser
     from sopflow.cli.telling import Teller
-    from sopflow.engine import Case, Engine, Event
+    from sopflow.engine import Case, Engine
 
-__all__ = ["case"]
+__all__ = ["run"]
 
 _MOST_TASKS = 10_000
 """After so many tasks a run without a person is given up."""
 
 
-def case(
+def run(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The SOP file.")],
     answers: Annotated[
         str | None,
@@ -53,7 +53,8 @@ def case(
     it asks nothing; of several open tasks the one that has been open longest is then done first.
     """
     from sopflow.cli.choosing import Person, Script, Stopped, check_names, read_answers
-    from sopflow.cli.telling import Teller, case_data
+    from sopflow.cli.data import case_data, event_data
+    from sopflow.cli.telling import Teller
     from sopflow.compiling import compile
     from sopflow.engine import Engine
     from sopflow.loading import load
@@ -78,10 +79,12 @@ def case(
         except SopflowError as error:
             complain(str(error))
             raise typer.Exit(Exit.REFUSED) from None
+        events = engine.history(ended)
     if script and script.left:
         complain(f"nobody asked for {', '.join(script.left)}")
     if as_json:
-        show_json(case_data(ended))
+        history = {"history": [event_data(event) for event in events]}
+        show_json(case_data(ended, datetime.now(UTC)) | history)
 
 
 def _run(engine: Engine, case: Case, chooser: Chooser, teller: Teller, tell: Callable[[Text | str], None]) -> Case:
@@ -104,11 +107,7 @@ def _run(engine: Engine, case: Case, chooser: Chooser, teller: Teller, tell: Cal
         except SopflowError as error:
             chooser.refused(error)
             continue
-        for event in _latest(after, after.version - case.version):
+        for event in engine.history(after)[case.version :]:
             tell(teller.event(event))
         case = after
     return case
-
-
-def _latest(case: Case, count: int) -> list[Event]:
-    return list(islice(reversed(case.history), count))[::-1]

@@ -1,0 +1,1 @@
+"""`sopflow case`: one module for each kind of thing that is done with a case."""

@@ -1,0 +1,87 @@
+"""What all commands on a case do: find it, carry the command out, tell what has happened and what is open now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from sopflow.cli.database import opened
+from sopflow.cli.terminal import plain, say, show, show_json
+from sopflow.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from sopflow.cli.telling import Teller
+    from sopflow.engine import Case, Engine, Event, Task
+
+__all__ = ["Order", "carry_out", "tell"]
+
+
+class Order(NamedTuple):
+    """Where a command is given, and what it is about."""
+
+    db: str
+    case: str
+    sop: str | None
+    as_json: bool
+    key: str | None = None
+    kind: str = ""
+    """The name of the event that the command appends, by which a repeated command is known."""
+    task: str | None = None
+
+
+def carry_out(order: Order, do: Callable[[Engine, Case], Case]) -> None:
+    """Carry out a command and print the events that it has appended, or the case as JSON."""
+    from sopflow.cli.cases.finding import find_case
+
+    events: list[Event] = []
+    with opened(order.db) as engine:
+        engine.subscribe(events.extend)
+        case = find_case(engine, order.case, order.sop)
+        if order.key is not None and _is_repeated(engine, case, order.key, order):
+            say(f"nothing was done: a command with key {order.key} was carried out before")
+        else:
+            case = do(engine, case)
+        tell(engine, case, events, as_json=order.as_json)
+
+
+def tell(engine: Engine, case: Case, events: Sequence[Event], *, as_json: bool) -> None:
+    """Print what has happened and what is open now, or the case as JSON."""
+    if as_json:
+        from sopflow.cli.data import case_data
+
+        show_json(case_data(case, datetime.now(UTC)))
+        return
+    from sopflow.cli.happenings import tell_event
+    from sopflow.cli.telling import Teller
+
+    teller = Teller(engine.definition(case).procedure(case.procedure))
+    for event in events:
+        show(tell_event(event, teller.name, by=True))
+    for task in case.open_tasks:
+        show(_open(task, teller))
+
+
+def _open(task: Task, teller: Teller) -> Text:
+    from rich.text import Text
+
+    from sopflow.cli.moments import late, local, zones
+    from sopflow.cli.wording import doers, holder
+
+    due = "" if task.due is None else f"due {local(task.due)} {zones([task.due])}"
+    parts = [(task.name, "bold"), (doers(task, teller.name), "cyan"), (holder(task), "magenta"), (due, "")]
+    parts.append((late(task.due, datetime.now(UTC)), "bold red"))
+    return Text("  ").join([Text("  open"), *(Text(plain(text), style) for text, style in parts if text)])
+
+
+def _is_repeated(engine: Engine, case: Case, key: str, order: Order) -> bool:
+    """Whether the command with that key has been carried out. Raises NotAllowed when that was another command."""
+    earlier = engine.repeated(case, key)
+    if earlier is None:
+        return False
+    about = (getattr(earlier, "task", None), getattr(earlier, "step", None))
+    if type(earlier).__name__ == order.kind and (order.task in about or order.task is None):
+        return True
+    raise NotAllowed(f"key {key!r} was used for {type(earlier).__name__} {about[0] or ''}".rstrip(), ["another key"])

@@ -1,0 +1,136 @@
+"""`sopflow db`: the store itself: its schema, and whether what it holds is whole."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from sopflow.cli.database import DEFAULT, must_be_there, naming, opened, shown
+from sopflow.cli.exits import Exit
+from sopflow.cli.options import AsJson, Db
+from sopflow.cli.terminal import console, counted, say, show, show_json
+
+if TYPE_CHECKING:
+    from sopflow.cli.verifying import Verdict
+    from sopflow.engine import Engine
+
+__all__ = ["db"]
+
+T = TypeVar("T")
+
+db = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the store that keeps cases.")
+
+
+@db.command("status")
+def status(db: Db = DEFAULT, as_json: AsJson = False) -> None:
+    """Say which schema the store has and which one this version of sopflow needs; exit with 1 when they differ."""
+    from sopflow.store.sql.upkeep import store_status
+
+    must_be_there(db)
+    with naming(db):
+        found = store_status(db)
+    if as_json:
+        show_json({"db": shown(db), **found._asdict(), "pending": list(found.pending)})
+    else:
+        show(f"store    {shown(db)}")
+        show(f"schema   {found.found or 'none yet'}")
+        show(f"needed   {found.needed}")
+        for step in found.pending:
+            show(f"pending  {step}")
+    if found.found == found.needed:
+        return
+    say("run: sopflow db upgrade" if found.pending else "install the newer version of sopflow")
+    raise typer.Exit(Exit.FINDINGS)
+
+
+@db.command("upgrade")
+def upgrade(db: Db = DEFAULT) -> None:
+    """Bring the schema of the store up to date, in one transaction; makes the tables where there are none.
+
+    Make a copy of the store before. Other programs may go on; those of the older version must be updated then.
+    """
+    from sopflow.store.sql.upkeep import upgrade_store
+
+    new = must_be_there(db, make=True)
+    with naming(db):
+        before, after = upgrade_store(db)
+    if new is not None:
+        say(f"made {new}")
+    if before.found == after.found:
+        show(f"schema {after.found}, nothing to do")
+    else:
+        show(f"schema {before.found or 'none'} → {after.found}")
+
+
+@db.command("verify")
+def verify(db: Db = DEFAULT, as_json: AsJson = False) -> None:
+    """Check every case: do its events make the case that is stored? Exit with 1 when one is broken.
+
+    Reads only, and others may work meanwhile.
+    """
+    from sopflow.cli.verifying import verify_definitions
+
+    count, broken = 0, []
+    with opened(db) as engine:
+        wrong = verify_definitions(engine)
+        with _counting(_verdicts(engine, wrong)) as verdicts:
+            for verdict in verdicts:
+                count += 1
+                if verdict.error is not None:
+                    broken.append(verdict)
+                    if not as_json:
+                        show(str(verdict.error))
+    if as_json:
+        show_json({
+            "cases": count,
+            "broken": [{"case": one.case or None, "error": str(one.error)} for one in broken],
+            "definitions": [{"sop": sop, "error": str(error)} for sop, error in wrong.items()],
+        })  # fmt: skip
+    else:
+        for sop, error in wrong.items():
+            show(f"{sop}: {error}")
+            say(f"the cases of {sop} were not checked")
+    say(f"checked {counted(count, 'case')}, {len(broken)} broken")
+    if broken or wrong:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+def _verdicts(engine: Engine, wrong: Iterable[str]) -> Iterator[Verdict]:
+    """All cases; where a SOP has a version that cannot be read, those of the other SOPs."""
+    from sopflow.cli.verifying import verify_cases
+
+    left_out = set(wrong)
+    if not left_out:
+        yield from verify_cases(engine)
+        return
+    for sop in dict.fromkeys(version.sop for version in engine.published()):
+        if sop not in left_out:
+            yield from verify_cases(engine, sop)
+
+
+@contextmanager
+def _counting(results: Iterator[T]) -> Iterator[Iterator[T]]:
+    """The same results, with a count that moves on stderr while they come, on a terminal only.
+
+    How many there will be is not known: counting a million cases takes as long as a good part of the work.
+    """
+    if not sys.stderr.isatty():
+        yield results
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("checking"), BarColumn(), TextColumn("{task.completed:,} cases"), TimeElapsedColumn())
+    bar = Progress(*columns, console=console(err=True), transient=True, redirect_stdout=sys.stdout.isatty())
+    with bar:
+        task = bar.add_task("", total=None)
+
+        def moving() -> Iterator[T]:
+            for result in results:
+                bar.update(task, advance=1)
+                yield result
+
+        yield moving()

@@ -1,0 +1,116 @@
+"""`sopflow publish` and `sopflow published`: the SOPs that cases can start with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sopflow.cli.database import DEFAULT, opened, person
+from sopflow.cli.exits import Exit, code_of
+from sopflow.cli.options import AsJson, By, Db
+from sopflow.cli.terminal import complain, counted, reason, say, show_json
+from sopflow.errors import InvalidSop, SopflowError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sopflow.cli.publishing import Readable
+
+__all__ = ["publish", "published"]
+
+
+def publish(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATHS", help="SOP files, and folders with SOP files in and below them.")
+    ],
+    by: By = None,
+    db: Db = DEFAULT,
+    as_json: AsJson = False,
+) -> None:
+    """Let new cases start with these versions of SOPs; cases that run keep theirs.
+
+    A version is its content, so publishing a file again that has not changed does nothing. Files with errors are not
+    published, and their findings are printed; the others are still published.
+    """
+    from sopflow.cli.files import search
+    from sopflow.cli.publishing import publish_one
+    from sopflow.cli.tables import Column, Part, show_table
+    from sopflow.cli.wording import version
+
+    who = person(by)
+    found = search(paths)
+    good, code = _read(file.path for file in found.files)
+    shelved = []
+    if good:
+        with opened(db, make=True) as engine:
+            shelved = [publish_one(engine, file, by=who) for file in good]
+    if as_json:
+        show_json([one._asdict() for one in shelved])
+    elif shelved:
+        columns = [Column(("sop",)), Column(("version",), keep=True), Column(("title",)), Column(("",))]
+        rows = [
+            [
+                [Part(one.sop, "bold")],
+                [Part(version(one.digest))],
+                [Part(one.title)],
+                [Part("new", "green") if one.new else Part("unchanged", "dim")],
+            ]
+            for one in shelved
+        ]
+        show_table(columns, rows)
+    for other in found.others:
+        say(f"left out, because no line begins with `sopflow:`: {other}")
+    if code:
+        say(f"published {counted(len(shelved), 'SOP')} of {len(found.files)}")
+    raise typer.Exit(code)
+
+
+def published(db: Db = DEFAULT, as_json: AsJson = False) -> None:
+    """List the SOPs that were published, with all their versions, the latest of each last."""
+    from sopflow.cli.data import published_data
+    from sopflow.cli.moments import local, zones
+    from sopflow.cli.tables import Column, Part, show_table
+    from sopflow.cli.wording import version
+
+    with opened(db) as engine:
+        found = engine.published()
+    if as_json:
+        show_json([published_data(one) for one in found])
+        return
+    if not found:
+        say("no SOP is published; `sopflow publish` does that")
+        return
+    when = f"published ({zones(one.at for one in found)})"
+    columns = [Column(("sop",)), Column(("version", "state"), keep=True), Column(("title",)), Column((when, "by"))]
+    show_table(
+        columns,
+        [
+            [
+                [Part(one.sop, "bold")],
+                [Part(version(one.digest)), Part("current", "green") if one.current else Part("earlier", "dim")],
+                [Part(one.title)],
+                [Part(local(one.at)), Part(one.by or "", "dim")],
+            ]
+            for one in found
+        ],
+    )
+
+
+def _read(files: Iterable[Path]) -> tuple[list[Readable], Exit]:
+    """The SOPs without errors, after the findings of the others were printed; the exit code that these ask for."""
+    from sopflow.cli.publishing import readable
+    from sopflow.cli.reports import report
+
+    good, code = [], Exit.CLEAN
+    for file in files:
+        try:
+            good.append(readable(file))
+        except InvalidSop as error:
+            report(error.findings, err=True)
+            code = max(code, code_of(error))
+        except (SopflowError, OSError) as error:
+            complain(reason(error))
+            code = max(code, code_of(error))
+    return good, code
