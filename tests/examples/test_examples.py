@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 import sopflow
 from tests.cli.running import DEFINITIONS, ROOT, SUMBAR, environment
@@ -28,11 +21,13 @@ def run(name: str, *arguments: object, cwd: Path) -> subprocess.CompletedProcess
 
 
 def test_every_example_is_tested_here() -> None:
-    """A new example needs a test in this file."""
+    """A new example needs a test in this file, or files of its own for a folder."""
     tested = Path(__file__).read_text(encoding="utf-8")
     for path in EXAMPLES.iterdir():
         if path.is_file():
             assert f'"{path.name}"' in tested, path.name
+        elif path.name != "__pycache__":
+            assert list(Path(__file__).parent.glob(f"test_{path.name}*.py")), path.name
 
 
 def test_the_demo_draws_five_sops_and_runs_one(tmp_path: Path) -> None:
@@ -87,59 +82,6 @@ def test_an_object_of_ones_own_goes_through_the_machine(tmp_path: Path) -> None:
 def test_the_sop_of_the_readme_is_clean(tmp_path: Path) -> None:
     """`examples/` holds one SOP, without findings."""
     assert sopflow.check(EXAMPLES / "surat-keterangan.yaml") == []
-
-
-@pytest.fixture
-def service() -> Iterator[str]:
-    """The address of the service, as a process of its own on a free port."""
-    command = [sys.executable, str(EXAMPLES / "service.py"), str(DEFINITIONS), "--port", "0"]
-    with subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().split()[-1]
-        finally:
-            process.terminate()
-
-
-def ask(address: str, body: dict[str, str] | None = None) -> tuple[int, Any]:
-    """Status and answer of one request; with a body, of a POST."""
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(address, data=data, method="GET" if body is None else "POST")  # noqa: S310
-    try:
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-            raw = answer.read()
-            return answer.status, raw.decode() if answer.headers["Content-Type"] == "image/svg+xml" else json.loads(raw)
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, json.loads(error.read())
-
-
-def test_the_service_runs_a_case_over_http(service: str) -> None:
-    """Start, worklist, complete, decide, look at the chart: each over HTTP, each refusal with what would be allowed."""
-    status, case = ask(f"{service}/cases", {"sop": "darurat-kondisi-layanan", "ref": "2026/00123", "by": "rina"})
-    assert (status, case["status"]) == (201, "running")
-    assert ask(f"{service}/cases", {"sop": "darurat-kondisi-layanan", "ref": "2026/00123", "by": "ani"})[1] == case
-    here = f"{service}/cases/{case['id']}"
-
-    assert [task["task"] for task in ask(f"{service}/worklist/pic")[1]] == ["lapor"]
-    assert ask(f"{service}/worklist/helpdesk") == (200, [])
-    assert ask(f"{here}/complete", {"task": "lapor", "by": "rina"})[0] == 200
-    assert ask(f"{service}/worklist/helpdesk")[1][0]["answers"] == ["YA", "TIDAK"]
-
-    status, refusal = ask(f"{here}/complete", {"task": "analisis", "by": "budi"})
-    assert (status, refusal["allowed"]) == (409, ["YA", "TIDAK"])
-    status, refusal = ask(f"{here}/complete", {"task": "lapor", "by": "rina"})
-    assert (status, refusal["allowed"]) == (409, ["analisis"])
-    assert ask(f"{service}/cases/nihil")[0] == 404
-    assert ask(f"{service}/cases", {"sop": "nihil", "ref": "1", "by": "a"})[0] == 404
-    assert ask(f"{service}/cases", {"sop": "darurat-kondisi-layanan"})[0] == 400
-    assert ask(f"{service}/lain")[0] == 404
-
-    status, case = ask(f"{here}/complete", {"task": "analisis", "by": "budi", "answer": "tidak"})
-    assert (status, case["status"], case["open"]) == (200, "ended", [])
-    status, chart = ask(f"{here}/chart")
-    assert status == 200
-    assert 'data-node="lapor"' in chart
 
 
 def test_the_statuses_colour_the_chart(tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""A clock that stands still until a test moves it.
+
+>>> from sopflow.engine import WIB
+>>> clock = FrozenClock(datetime(2026, 3, 16, 8, tzinfo=WIB))
+>>> clock.now().isoformat(), clock.now() == clock.now()
+('2026-03-16T01:00:00+00:00', True)
+>>> clock.advance(minutes=90).isoformat()
+'2026-03-16T02:30:00+00:00'
+>>> clock.set(datetime(2025, 12, 31, tzinfo=UTC)).isoformat()
+'2025-12-31T00:00:00+00:00'
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sopflow.errors import WrongValue
+
+__all__ = ["FrozenClock"]
+
+
+class FrozenClock:
+    """Tells the time that it was told, always in UTC. Threads may share it.
+
+    `at` is an aware datetime in any time zone. Raises WrongValue for one without a time zone.
+    """
+
+    def __init__(self, at: datetime) -> None:
+        self._now = _aware(at)
+
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return self._now
+
+    def set(self, at: datetime) -> datetime:
+        """Jump to a time, also an earlier one, and return it in UTC. Raises WrongValue for one without a time zone."""
+        self._now = _aware(at)
+        return self._now
+
+    def advance(
+        self,
+        by: timedelta = timedelta(),
+        /,
+        *,
+        days: float = 0,
+        hours: float = 0,
+        minutes: float = 0,
+        seconds: float = 0,
+    ) -> datetime:
+        """Go on by so much, all that is given together, and return the time. Raises WrongValue for less than nothing.
+
+        >>> clock = FrozenClock(datetime(2026, 3, 16, tzinfo=UTC))
+        >>> clock.advance(timedelta(days=1), hours=2).isoformat()
+        '2026-03-17T02:00:00+00:00'
+        >>> clock.advance(minutes=-1)
+        Traceback (most recent call last):
+        sopflow.errors.WrongValue: the time to advance by is -1 day, 23:59:00; give a time that is not negative, set(…)
+        """
+        whole = by + timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        if whole < timedelta():
+            raise WrongValue("the time to advance by", str(whole), ["a time that is not negative", "set(…)"])
+        self._now += whole
+        return self._now
+
+    def __repr__(self) -> str:
+        return f"<FrozenClock {self._now.isoformat()}>"
+
+
+def _aware(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise WrongValue("the time of the clock", repr(at), ["a datetime with a time zone"])
+    return at.astimezone(UTC)

@@ -1,0 +1,86 @@
+"""Of eight processes that write one SQLite file nobody starves."""
+
+from __future__ import annotations
+
+import time
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import sopflow
+from sopflow.engine import Case
+from tests.faults.checking import Checker
+from tests.faults.gate import open_gate
+from tests.faults.nursery import Nursery
+from tests.faults.work import busy_sop, get_on
+
+WRITERS = 8
+SECONDS = 5.0
+BOUND = 2.0
+"""Seconds that nobody waits longer for a command: the promise of the lock file."""
+SHARE = 0.2
+"""Of the average, what everybody gets done at least."""
+
+
+class Turn(NamedTuple):
+    """What one process got done."""
+
+    commands: int
+    longest: float
+    """Seconds between asking and being done, at most."""
+
+
+@pytest.mark.parametrize("mode", ["FULL", "NORMAL"])
+def test_nobody_waits_two_seconds_and_everybody_gets_a_share(mode: str, nursery: Nursery, tmp_path: Path) -> None:
+    """With the lock file every one of eight busy processes gets its turn, soon and about as often as the others."""
+    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}", nursery, tmp_path, queueing=True)
+    mean = sum(turn.commands for turn in turns) / WRITERS
+    assert max(turn.longest for turn in turns) < BOUND
+    assert min(turn.commands for turn in turns) >= SHARE * mean
+
+
+def test_without_the_lock_file_nothing_is_lost_either(nursery: Nursery, tmp_path: Path) -> None:
+    """Where a system has no such locks SQLite's own waiting keeps everything whole; only the waits are longer."""
+    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db", nursery, tmp_path, queueing=False)
+    assert sum(turn.commands for turn in turns) > 0
+
+
+def _all_write(url: str, nursery: Nursery, folder: Path, *, queueing: bool) -> list[Turn]:
+    gate = folder / "gate"
+    gate.write_bytes(bytes(8 * WRITERS))
+    with sopflow.open(url) as engine:
+        engine.publish(busy_sop())
+        writers = [nursery.start(keep_writing, url, gate, place, queueing) for place in range(WRITERS)]
+        turns = [writer.result() for writer in writers]
+        checker = Checker()
+        checker.check(engine)
+    for place, turn in enumerate(turns):
+        assert sum(name.startswith(f"{place}-") for name in checker.names()) == turn.commands
+    commands = sorted(turn.commands for turn in turns)
+    waits = sorted(turn.longest for turn in turns)
+    print(
+        f"{url.rpartition('?')[2] if '?' in url else 'FULL'}, {'lock file' if queueing else 'without'}: "
+        f"{sum(commands)} commands, {commands[0]} to {commands[-1]} a process, "
+        f"longest waits {waits[0]:.3f} to {waits[-1]:.3f} s"
+    )
+    return turns
+
+
+def keep_writing(url: str, gate_file: Path, place: int, queueing: bool) -> Turn:
+    """Give commands on cases of one's own for some seconds, without a pause."""
+    if not queueing:
+        pytest.MonkeyPatch().setattr("sopflow.store.sql.locking.fcntl", None)  # in this process only
+    longest, given = 0.0, 0
+    case: Case | None = None
+    with sopflow.open(url) as engine, open_gate(gate_file, place, WRITERS) as gate:
+        gate.pass_through()
+        until = time.monotonic() + SECONDS
+        for number in count():
+            begun = time.monotonic()
+            if begun > until:
+                break
+            case = get_on(engine, case, f"{place}-{number}")
+            longest, given = max(longest, time.monotonic() - begun), number + 1
+    return Turn(given, longest)

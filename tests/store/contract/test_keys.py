@@ -1,0 +1,155 @@
+"""Idempotency keys: a command that is repeated is done once, and says what the case is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from sopflow.engine import Case, Engine, Event
+from sopflow.errors import CaseConflict, NotAllowed, WrongValue
+from tests.engine.helpers import LOOP, open_names, sop_of
+from tests.store.racing import Between, at_once
+from tests.store.samples import EACH, WHOLE
+from tests.store.stores import Desk
+
+HASH = "ab" * 32
+Command = Callable[[Engine, Case, str], Case]
+
+COMMANDS: dict[str, Command] = {
+    "claim": lambda engine, case, key: engine.claim(case.task("terima"), by="x", key=key),
+    "delegate": lambda engine, case, key: engine.delegate(case.task("terima"), to="y", by="x", key=key),
+    "complete": lambda engine, case, key: engine.complete(case.task("terima"), by="x", key=key),
+    "cancel": lambda engine, case, key: engine.cancel(case, reason="dicabut", by="x", key=key),
+    "note": lambda engine, case, key: engine.note(case, "catatan", by="x", key=key),
+    "note on a task": lambda engine, case, key: engine.note(case.task("terima"), "catatan", by="x", key=key),
+    "attach": lambda engine, case, key: engine.attach(
+        case, name="a", media_type="a/b", sha256=HASH, reference="r", by="x", key=key
+    ),
+}
+LATER: dict[str, Command] = {
+    "skip": lambda engine, case, key: engine.skip(case.task("survei"), by="x", key=key),
+    "resolve": lambda engine, case, key: engine.resolve(case.task("survei"), by="y", key=key),
+    "release": lambda engine, case, key: engine.release(case.task("survei"), by="x", reason="cuti", key=key),
+    "return": lambda engine, case, key: engine.return_to(case, to="terima", reason="keliru", by="x", key=key),
+}
+
+
+def begun(desk: Desk, name: str) -> Case:
+    """A case of which this command can be given."""
+    desk.engine.publish(sop_of(WHOLE))
+    case = desk.engine.start("surat", ref="1", by="x")
+    if name in LATER:
+        case = desk.engine.complete(case, by="x")
+    if name in ("resolve", "release"):
+        case = desk.engine.delegate(case, to="y", by="x")
+    return case
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, *LATER])
+def test_a_repeated_command_changes_nothing(desk: Desk, name: str) -> None:
+    """Given again with its key, by any process, a command gives the case as it is, and nothing is appended."""
+    case, command = begun(desk, name), (COMMANDS | LATER)[name]
+    after = command(desk.engine, case, "kunci")
+    kept = desk.contents()
+    assert after.version > case.version
+    assert command(desk.engine, case, "kunci") == command(desk.other, case, "kunci") == after
+    assert desk.contents() == kept
+
+
+def test_a_repeated_command_gives_the_case_as_it_is_now(desk: Desk) -> None:
+    """However far the case has gone since, repeating an early command gives the present one."""
+    case = begun(desk, "complete")
+    desk.engine.complete(case, by="x", key="1")
+    now = desk.engine.skip(desk.engine.case(case.id), by="x", key="2")
+    assert desk.other.complete(case, by="x", key="1") == now
+    assert desk.other.complete(case, by="x", key="1", seen=1) == now
+
+
+def test_cases_have_keys_of_their_own(desk: Desk) -> None:
+    """The same key in another case is another key."""
+    first = begun(desk, "complete")
+    second = desk.engine.start("surat", ref="2", by="x")
+    for case in (first, second):
+        assert desk.engine.complete(case, by="x", key="kunci").version == 2
+    assert [task.name for task in desk.other.worklist()] == ["survei", "survei"]
+
+
+def test_a_key_is_of_one_command(desk: Desk) -> None:
+    """A key that was used for another kind of command, or for another task, is refused, and nothing is written."""
+    case = begun(desk, "skip")
+    case = desk.engine.note(case, "catatan", by="x", key="kunci")
+    case = desk.engine.claim(case.task("survei"), by="x", key="lain")
+    kept = desk.contents()
+    survei = case.task("survei")
+    commands: list[tuple[str, Callable[[], Any]]] = [
+        ("NoteAdded", lambda: desk.engine.complete(survei, by="x", key="kunci")),
+        ("NoteAdded", lambda: desk.engine.note(survei, "catatan", by="x", key="kunci")),
+        ("TaskClaimed survei", lambda: desk.other.skip(survei, by="x", key="lain")),
+        ("TaskClaimed survei", lambda: desk.other.cancel(case, reason="r", by="x", key="lain")),
+    ]
+    for about, command in commands:
+        with pytest.raises(NotAllowed, match=about) as refused:
+            command()
+        assert refused.value.allowed == ["another key"]
+    with pytest.raises(WrongValue):
+        desk.engine.complete(survei, by="x", key=" ")
+    assert desk.contents() == kept
+
+
+def test_a_refused_command_leaves_its_key_free(desk: Desk) -> None:
+    """A key is remembered with what was appended: after a refusal it can be used for the right command."""
+    desk.engine.publish(sop_of(LOOP))
+    case = desk.engine.complete(desk.engine.start("surat", ref="1", by="x"), by="x")
+    with pytest.raises(NotAllowed):
+        desk.engine.complete(case, by="x", key="kunci")
+    assert not desk.engine.complete(case, by="x", answer="YA", key="kunci").is_running
+
+
+@pytest.mark.parametrize("seen", [None, 1])
+def test_threads_that_race_with_one_key_append_once(desk: Desk, seen: int | None) -> None:
+    """Six threads give one command with one key at once: all get the case after it, one event is appended and told."""
+    case = begun(desk, "complete")
+    told: list[Event] = []
+    engines = [desk.apart() for _ in range(6)]
+    for engine in engines:
+        engine.subscribe(told.extend)
+    given = at_once(*(lambda e=engine: e.complete(case, by="x", key="kunci", seen=seen) for engine in engines))
+    assert given == [desk.engine.case(case.id)] * 6
+    assert desk.other.verify(case).version == 2
+    assert told == list(desk.other.history(case))[1:]
+
+
+def test_threads_that_race_with_several_keys_all_get_through(desk: Desk) -> None:
+    """Notes of six threads with keys of their own are all kept, each once, also when each is sent twice."""
+    case = begun(desk, "note")
+    commands = [(desk.apart(), f"{number // 2}") for number in range(6)]
+    at_once(*(lambda e=engine, k=key: e.note(case, k, by="x", key=k) for engine, key in commands))
+    notes = [event.text for event in desk.other.history(case)[1:]]  # type: ignore[attr-defined]
+    assert sorted(notes) == ["0", "1", "2"]
+    assert desk.other.verify(case).version == 4
+
+
+@pytest.mark.parametrize("seen", [None, 1])
+def test_a_repetition_that_overtakes_is_noticed(desk: Desk, seen: int | None) -> None:
+    """Between reading the case and looking up the key the same command comes through: its case is what both get."""
+    case = begun(desk, "complete")
+    slow = desk.apart(lambda store: Between(store, lambda: desk.engine.complete(case, by="x", key="kunci")))
+    after = slow.complete(case, by="x", key="kunci", seen=seen)
+    assert (after.version, open_names(after)) == (2, ["survei"])
+    assert after == desk.other.verify(case)
+
+
+def test_another_command_that_overtakes_is_a_conflict_all_the_same(desk: Desk) -> None:
+    """A key makes nobody win who was slower: the same task with another key is a conflict."""
+    desk.engine.publish(sop_of(EACH))
+    case = desk.engine.start("surat", ref="1", by="x")
+    task, other = case.task("baca.a"), case.task("baca.b")
+    slow = desk.apart(lambda store: Between(store, lambda: desk.engine.complete(task, by="y", key="2")))
+    with pytest.raises(CaseConflict):
+        slow.complete(task, by="x", key="1")
+    slow = desk.apart(lambda store: Between(store, lambda: desk.engine.note(case, "catatan", by="y", key="3")))
+    with pytest.raises(CaseConflict):
+        slow.complete(other, by="x", key="1", seen=2)
+    assert desk.other.verify(case).version == 3
