@@ -15,7 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 import sopflow
 from service import api, letters, pages
 from service.asking import same_origin
-from service.problems import answer_problem, raised
+from service.problems import RAISED, answer_problem
 
 __all__ = ["DEFAULT_STORE", "DEFINITION", "from_environment", "make_app"]
 
@@ -55,7 +55,7 @@ def make_app(url: str, *definitions: str | PathLike[str], hosts: Sequence[str] =
     )
     for part in (api.router, letters.router, pages.router):
         app.include_router(part)
-    for error in raised:
+    for error in RAISED:
         app.add_exception_handler(error, answer_problem)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     return app

@@ -14,7 +14,7 @@ from service.markup import Html, Inner, page, tag
 from sopflow import Case, CaseStatus, Sop, Task
 from sopflow.engine import WIB, Event, TaskEvent, TaskState
 
-__all__ = ["cases_table", "error_page", "form", "history_table", "letter_form", "name_form", "section", "task_card",
+__all__ = ["cases_table", "error_page", "history_table", "letter_form", "name_form", "section", "task_card",
            "tasks_table", "terms"]  # fmt: skip
 
 _STATUS = {CaseStatus.RUNNING: "berjalan", CaseStatus.ENDED: "selesai", CaseStatus.CANCELLED: "dibatalkan"}

@@ -16,9 +16,9 @@ from service.parts import error_page
 from sopflow import CaseConflict, NotAllowed, SopflowError, UnknownName
 from sopflow.errors import StoreFailed, WrongValue
 
-__all__ = ["PROBLEMS", "Problem", "answer_problem", "raised"]
+__all__ = ["PROBLEMS", "RAISED", "Problem", "answer_problem"]
 
-raised: tuple[type[Exception], ...] = (SopflowError, RequestValidationError, HTTPException, DBAPIError)
+RAISED: tuple[type[Exception], ...] = (SopflowError, RequestValidationError, HTTPException, DBAPIError)
 """What `answer_problem` answers."""
 
 _STATUS: dict[type[Exception], int] = {

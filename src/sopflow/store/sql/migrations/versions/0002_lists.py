@@ -1,7 +1,8 @@
 """lists of tasks and cases
 
 What a list is sorted by has an index, when a list without a filter could be long: all open tasks, those that a person
-holds, those that are overdue, and cases by their start or their ref. Indexes that only some rows are in cost the others nothing.
+holds, those that are overdue, and cases by their start or their ref. Indexes that only some rows are in cost the others
+nothing.
 """
 
 from __future__ import annotations
