@@ -1,4 +1,4 @@
-"""What these tests share: SOPs from typed steps, examples of a strategy without its shrinking, all runs by brute force."""
+"""What these tests share: SOPs from typed steps, examples of a strategy, and all runs of a flow by brute force."""
 
 from __future__ import annotations
 

@@ -24,7 +24,10 @@ ROW: Steps = [
 ]
 LOOP: Steps = [{"id": "a"}, {"id": "b", "answers": {"Ya": "end", "Tidak": "a"}}]
 OWN: Steps = [{"id": "b", "answers": {"Ya": "end", "Tidak": "b"}}]
-SAME: Steps = [{"id": "a", "answers": {"1": "b", "2": "b"}}, {"id": "b", "answers": {"1": "end", "2": "end", "3": "end"}}]
+SAME: Steps = [
+    {"id": "a", "answers": {"1": "b", "2": "b"}},
+    {"id": "b", "answers": {"1": "end", "2": "end", "3": "end"}},
+]
 PARALLEL: Steps = [
     {"id": "bagi", "next": ["x", "y"]},
     {"id": "x", "answers": {"1": "gabung", "2": "gabung"}},
@@ -78,7 +81,11 @@ def test_all_procedures_are_walked_or_the_one_that_is_named() -> None:
     two["steps"].append({"id": "e", "actor": "b", "activity": "x"})
     one = {"id": "satu", "title": "P", "steps": [{"id": "d1", "actor": "a", "activity": "x"}]}
     sop = sop_of(steps=None, procedures=[one, two])
-    assert [(path.procedure, path.start) for path in walk_all_paths(sop)] == [("satu", "d1"), ("dua", "d2"), ("dua", "e")]
+    assert [(path.procedure, path.start) for path in walk_all_paths(sop)] == [
+        ("satu", "d1"),
+        ("dua", "d2"),
+        ("dua", "e"),
+    ]
     assert [path.procedure for path in walk_all_paths(sop, "dua")] == ["dua", "dua"]
     with pytest.raises(UnknownName):
         walk_all_paths(sop, "tiga")

@@ -27,7 +27,7 @@ def every_answer(sop: Sop, procedure: str | None = None) -> tuple[Path, ...]:
     >>> sop = Sop.model_validate({
     ...     "sopflow": 1, "id": "surat", "title": "Surat", "actors": {"kasi": "Kasi"}, "steps": [
     ...         {"id": "terima", "actor": "kasi", "activity": "Menerima surat"},
-    ...         {"id": "periksa", "actor": "kasi", "activity": "Memeriksa", "answers": {"YA": "end", "TIDAK": "terima"}},
+    ...         {"id": "periksa", "actor": "kasi", "activity": "Menilai", "answers": {"YA": "end", "TIDAK": "terima"}},
     ...     ],
     ... })
     >>> for path in every_answer(sop):

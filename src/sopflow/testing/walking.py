@@ -40,7 +40,7 @@ def walk_all_paths(
     >>> sop = Sop.model_validate({
     ...     "sopflow": 1, "id": "surat", "title": "Surat", "actors": {"kasi": "Kasi"}, "steps": [
     ...         {"id": "terima", "actor": "kasi", "activity": "Menerima surat"},
-    ...         {"id": "periksa", "actor": "kasi", "activity": "Memeriksa", "answers": {"YA": "end", "TIDAK": "terima"}},
+    ...         {"id": "periksa", "actor": "kasi", "activity": "Menilai", "answers": {"YA": "end", "TIDAK": "terima"}},
     ...     ],
     ... })
     >>> for path in walk_all_paths(sop):

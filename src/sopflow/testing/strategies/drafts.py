@@ -16,17 +16,33 @@ from sopflow.engine import Case, Event, Fact, Playbook, Task, TaskCompleted, Tas
 from sopflow.errors import NotAllowed
 from sopflow.testing.command import Command
 
-__all__ = ["PEOPLE", "Draft", "command_of", "drafts", "facts"]
+__all__ = ["ALWAYS", "PEOPLE", "Draft", "command_of", "drafts", "facts"]
 
 PEOPLE = ("rina", "budi", "sari")
 """Who gives commands where nobody else is named."""
 
 
 Kind: TypeAlias = Literal[
-    "complete", "skip", "claim", "release", "delegate", "resolve", "return_to", "cancel", "cancel case", "note", "attach"
+    "complete",
+    "skip",
+    "claim",
+    "release",
+    "delegate",
+    "resolve",
+    "return_to",
+    "cancel",
+    "cancel case",
+    "note",
+    "attach",
 ]
-_OFTEN: list[Kind] = ["complete"] * 8 + ["claim", "delegate", "resolve", "skip", "return_to", "cancel"] * 2
-_KINDS: list[Kind] = [*_OFTEN, "release", "note", "attach", "cancel case"]
+ALWAYS: list[Kind] = ["note", "attach"]
+"""What a case takes also when it is over."""
+_WEIGHTS: dict[Kind, int] = {
+    "complete": 4, "skip": 4, "return_to": 3, "cancel": 4, "claim": 2, "delegate": 2, "resolve": 2, "release": 2,
+    "cancel case": 1, "note": 1, "attach": 1,
+}  # fmt: skip
+"""What is seldom allowed comes often, as otherwise it is a completion."""
+_KINDS: list[Kind] = [kind for kind, weight in _WEIGHTS.items() for _ in range(weight)]
 _HASH = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
@@ -54,39 +70,37 @@ _WORDS = st.sampled_from(["Kurang tanda tangan", "SK 12/2026", "Cuti", "☃ \\ '
 def facts() -> st.SearchStrategy[dict[str, Fact]]:
     """What a command may tell of a case: nothing, or some named plain values, also lists and mappings of them."""
     none: st.SearchStrategy[Fact] = st.none()
-    plain = none | st.booleans() | st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+    plain = (
+        none | st.booleans() | st.integers(-(2**63) + 1, 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+    )
     values = st.recursive(
         plain | st.text(_CHARACTERS, max_size=10),
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_WORDS, inner, max_size=3),
         max_leaves=4,
     )
     nothing: st.SearchStrategy[dict[str, Fact]] = st.just({})
-    return nothing | nothing | st.just({"jumlah": 3}) | st.dictionaries(_WORDS, values, max_size=2)
+    number: st.SearchStrategy[dict[str, Fact]] = st.just({"jumlah": 3})
+    return nothing | nothing | number | st.dictionaries(_WORDS, values, max_size=2)
 
 
-def drafts() -> st.SearchStrategy[Draft]:
-    """Any command in the making."""
-    return st.builds(Draft, st.sampled_from(_KINDS), _NUMBERS, _NUMBERS, _NUMBERS, _WORDS, facts())
+def drafts(*, running: bool = True) -> st.SearchStrategy[Draft]:
+    """Any command in the making, or any that a case takes also when it is over."""
+    kinds = _KINDS if running else ALWAYS
+    return st.builds(Draft, st.sampled_from(kinds), _NUMBERS, _NUMBERS, _NUMBERS, _WORDS, facts())
 
 
-def command_of(
-    draft: Draft, book: Playbook, case: Case, history: Sequence[Event], people: Sequence[str]
-) -> Command | None:
-    """The command of this kind, or where the case does not allow it another that gets on with the same task.
-
-    None for a case that is over, unless it is a note or a document, which are taken also then.
-    """
+def command_of(draft: Draft, book: Playbook, case: Case, history: Sequence[Event], people: Sequence[str]) -> Command:
+    """The command of this kind; where the case does not allow it, another that gets on with the same task, and where
+    it is over, a note."""
     by = people[draft.by % len(people)]
     tasks = case.open_tasks
     task = tasks[draft.task % len(tasks)] if tasks else None
     about = task.name if task is not None and draft.other % 2 else None
-    if draft.kind == "note":
-        return Command("note", by, about, {"text": draft.words})
     if draft.kind == "attach":
         document = {"name": draft.words, "media_type": "application/pdf", "sha256": _HASH, "reference": "arsip/1"}
         return Command("attach", by, about, document)
-    if task is None:
-        return None
+    if task is None or draft.kind == "note":
+        return Command("note", by, about, {"text": draft.words})
     if draft.kind == "cancel case":
         return Command("cancel", by, None, {"reason": draft.words})
     found = _assigning(draft, task, by, people) or _withdrawing(draft, book, case, history, task, by)
@@ -118,13 +132,14 @@ def _withdrawing(
     if draft.kind == "return_to" and task.state is not TaskState.DELEGATED:
         done = dict.fromkeys(event.task for event in history if isinstance(event, (TaskCompleted, TaskSkipped)))
         ways = [{"to": name, "reason": draft.words} for name in done]
-        found = [Command("return_to", task.holder or by, task.name, way) for way in ways]
+        first = draft.other % max(len(ways), 1)
+        found = [Command("return_to", task.holder or by, task.name, way) for way in ways[first:] + ways[:first]]
     elif draft.kind == "cancel":
-        found = [Command("cancel", by, task.name, {"reason": draft.words})]
+        tasks = sorted(case.open_tasks, key=lambda other: other is not task)
+        found = [Command("cancel", by, other.name, {"reason": draft.words}) for other in tasks]
     else:
         return None
-    first = draft.other % max(len(found), 1)
-    return next((command for command in found[first:] + found[:first] if _allowed(command, book, case, history)), None)
+    return next((command for command in found if _allowed(command, book, case, history)), None)
 
 
 def _allowed(command: Command, book: Playbook, case: Case, history: Sequence[Event]) -> bool:

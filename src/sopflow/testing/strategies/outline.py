@@ -24,7 +24,7 @@ a join whether to go back to it; begins a chain that only an answer of the step 
 
 @dataclass(frozen=True)
 class Way:
-    """Where an answer leads, or the chain behind it: to what follows its step, out, back to that step, or to any step."""
+    """Where an answer leads, or the chain behind it: to what follows its step, out, to that step again, or to any."""
 
     to: Literal["next", "leave", "again", "jump"] = "next"
     end: str = ""
@@ -75,7 +75,10 @@ class Knot:
     """None where it is no decision."""
 
 
-_KINDS: list[Kind] = ["on"] * 4 + ["fork"] * 3 + ["branch", "branch", "join", "join", "redo", "redo", "aside", "close"]
+_KINDS: list[Kind] = [
+    "on", "on", "on", "on", "fork", "fork", "fork", "branch", "branch", "join", "join", "redo", "redo", "aside",
+    "close",
+]  # fmt: skip
 _ALONE = [Acting((number,)) for number in range(10)]
 _SHARED = [
     Acting(numbers, mode) for mode in ActorMode for numbers in ((0, 1), (1, 0), (4, 2), (0, 1, 2), (3, 1, 0, 2))
@@ -106,4 +109,4 @@ _KNOTS = st.builds(
 
 def outlines(most: int) -> st.SearchStrategy[list[Knot]]:
     """A flow of one to so many steps."""
-    return st.lists(_KNOTS, min_size=1, max_size=most) | st.lists(_KNOTS, min_size=(most + 1) // 2, max_size=most)
+    return st.lists(_KNOTS, min_size=1, max_size=most)

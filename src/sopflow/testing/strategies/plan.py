@@ -71,8 +71,12 @@ class _Planner:
         chain = self._levels[-1].chain
         last = chain[-1] if chain else None
         match stop.knot.kind:
-            case "branch" | "join" as kind if (branch := self._branch()) is not None:
-                self._end_branch(branch, stop, joins=kind == "join")
+            case "branch" if (fork := self._end_branch()) is not None:
+                fork.branches.append([stop])
+                self._levels.append(_Level(fork.branches[-1], fork))
+                return
+            case "join" if (fork := self._end_branch()) is not None:
+                fork.join = stop
                 return
             case "redo" if last is not None and last.join is not None and last.redo is None and stop.asks:
                 last.redo = stop
@@ -96,22 +100,16 @@ class _Planner:
                 self._levels[-1].chain += _settle(level.fork)
         return self._levels[0].chain
 
-    def _branch(self) -> int | None:
-        """The level of the branch that the next step stands in, unless that is still empty."""
+    def _end_branch(self) -> Stop | None:
+        """End the branch that the next step stands in, unless that is still empty, and give its fork."""
         for index in reversed(range(len(self._levels))):
-            if self._levels[index].fork is not None:
-                return index if self._levels[index].chain else None
+            level = self._levels[index]
+            if level.fork is not None:
+                if level.chain:
+                    del self._levels[index:]
+                    return level.fork
+                return None
         return None
-
-    def _end_branch(self, index: int, stop: Stop, *, joins: bool) -> None:
-        fork = self._levels[index].fork
-        assert fork is not None
-        del self._levels[index:]
-        if joins:
-            fork.join = stop
-        else:
-            fork.branches.append([stop])
-            self._levels.append(_Level(fork.branches[-1], fork))
 
 
 def _settle(fork: Stop) -> Plan:

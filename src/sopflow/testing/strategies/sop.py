@@ -49,7 +49,8 @@ def sops(*, max_steps: int = 12, max_actors: int = 10, max_procedures: int = 3) 
 
 
 def _people(most: int) -> st.SearchStrategy[dict[str, Any]]:
-    actor = st.just({}) | st.fixed_dictionaries(
+    plain: st.SearchStrategy[dict[str, Any]] = st.just({})
+    actor = plain | st.fixed_dictionaries(
         {}, optional={"name": lines(), "kind": st.sampled_from(["external", "system"]), "short": st.just("Pel.")}
     )
     return st.lists(actor, min_size=1, max_size=most).map(
@@ -62,7 +63,12 @@ def _flows(people: st.SearchStrategy[dict[str, Any]], most: int) -> st.SearchStr
     no_words: st.SearchStrategy[str | None] = st.none()
     starts = st.lists(st.tuples(st.integers(1, 20), no_words | lines()), max_size=3)
     return st.builds(
-        _Flow, lines(), nobody | nobody | people, outlines(most), st.sampled_from(ENDS), st.just([]) | st.just([]) | starts
+        _Flow,
+        lines(),
+        nobody | nobody | people,
+        outlines(most),
+        st.sampled_from(ENDS),
+        st.just([]) | st.just([]) | starts,
     )
 
 
@@ -84,5 +90,6 @@ def _procedure(flow: _Flow, actors: dict[str, Any], prefix: str) -> dict[str, An
     words = {ids[number % len(ids)]: label for number, label in flow.starts}
     if not words.keys() - {ids[0]}:
         return {"steps": items}
-    words = {ids[0]: None} | words
-    return {"start": [id if label is None else {"at": id, "label": label} for id, label in words.items()], "steps": items}
+    words = {ids[0]: words.pop(ids[0], None), **words}
+    starts = [id if label is None else {"at": id, "label": label} for id, label in words.items()]
+    return {"start": starts, "steps": items}

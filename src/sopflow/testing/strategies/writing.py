@@ -1,7 +1,7 @@
 """Writing: an outline as the steps that an author would type, sound whatever the outline.
 
-Within one region (the whole flow without the branches of forks, or one branch without those inside it) an answer may lead
-to any step. That is sound: the first answer, or the only way on, goes along the chain to its end, so every step is
+Within one region (the whole flow without the branches of forks, or one branch without those inside it) an answer may
+lead to any step. That is sound: the first answer, or the only way on, goes along the chain to its end, so every step is
 reached and comes out; and what happens in a branch stays in it until the join.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from sopflow.model import ActorMode
@@ -87,7 +87,7 @@ class _Arrows:
     def __init__(self, order: Sequence[Stop], decided: Container[str]) -> None:
         self._decided = decided
         self.of: dict[str, dict[str, Any]] = {stop.id: {} for stop in order}
-        self._following = {stop.id: after.id for stop, after in zip(order, order[1:], strict=False)}
+        self._following = {stop.id: after.id for stop, after in pairwise(order)}
 
     def region(self, plan: Plan, onward: _Target, leaving: _Target | None) -> None:
         """Write a chain, and the chains aside of it, as a region of its own."""
