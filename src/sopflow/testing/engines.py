@@ -35,7 +35,7 @@ def memory_engine(*sops: Sop, clock: Clock | None = None, calendar: Calendar | N
     >>> engine = memory_engine(surat)
     >>> case = engine.start("surat", ref="2026/1", by="rina")
     >>> case.id, case.started.isoformat()
-    ('64d1a21f4f9000000000000000000001', '2026-03-16T01:00:00+00:00')
+    ('64d19bcf5a4000000000000000000001', '2026-03-16T01:00:00+00:00')
     """
     engine = Engine(
         MemoryStore(), FrozenClock(MONDAY) if clock is None else clock, calendar=calendar, new_id=_numbered()

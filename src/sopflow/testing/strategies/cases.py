@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
+from itertools import chain
 
 from hypothesis import strategies as st
 
@@ -63,7 +64,9 @@ def case_histories(
         raise WrongValue("people", repr(list(people)), ["the names of two people or more"])
     wanted = [found.id for _, found in sop.flows()] if procedure is None else [procedure]
     books = st.sampled_from([read_flow(compile(sop, name)) for name in wanted])
-    steps = st.lists(st.tuples(drafts(), _GAPS), max_size=max_commands)
+    # Lists in a list, because one alone is five commands long on average, however long it may be.
+    some = st.lists(st.tuples(drafts(), _GAPS), min_size=1, max_size=4)
+    steps = st.lists(some, max_size=max_commands).map(lambda found: list(chain.from_iterable(found))[:max_commands])
     return st.builds(_run, books, st.integers(0, 5), facts(), steps, st.just(tuple(people)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from hypothesis import strategies as st
@@ -20,21 +21,9 @@ __all__ = ["ALWAYS", "PEOPLE", "Draft", "command_of", "drafts", "facts"]
 
 PEOPLE = ("rina", "budi", "sari")
 """Who gives commands where nobody else is named."""
-
-
 Kind: TypeAlias = Literal[
-    "complete",
-    "skip",
-    "claim",
-    "release",
-    "delegate",
-    "resolve",
-    "return_to",
-    "cancel",
-    "cancel case",
-    "note",
-    "attach",
-]
+    "complete", "skip", "claim", "release", "delegate", "resolve", "return_to", "cancel", "cancel case", "note", "attach",
+]  # fmt: skip
 ALWAYS: list[Kind] = ["note", "attach"]
 """What a case takes also when it is over."""
 _WEIGHTS: dict[Kind, int] = {
@@ -83,6 +72,7 @@ def facts() -> st.SearchStrategy[dict[str, Fact]]:
     return nothing | nothing | number | st.dictionaries(_WORDS, values, max_size=2)
 
 
+@cache
 def drafts(*, running: bool = True) -> st.SearchStrategy[Draft]:
     """Any command in the making, or any that a case takes also when it is over."""
     kinds = _KINDS if running else ALWAYS
