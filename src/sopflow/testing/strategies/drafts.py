@@ -22,7 +22,8 @@ __all__ = ["ALWAYS", "PEOPLE", "Draft", "command_of", "drafts", "facts"]
 PEOPLE = ("rina", "budi", "sari")
 """Who gives commands where nobody else is named."""
 Kind: TypeAlias = Literal[
-    "complete", "skip", "claim", "release", "delegate", "resolve", "return_to", "cancel", "cancel case", "note", "attach",
+    "complete", "skip", "claim", "release", "delegate", "resolve", "return_to", "cancel", "cancel case", "note",
+    "attach",
 ]  # fmt: skip
 ALWAYS: list[Kind] = ["note", "attach"]
 """What a case takes also when it is over."""
