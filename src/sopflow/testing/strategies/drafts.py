@@ -28,7 +28,7 @@ Kind: TypeAlias = Literal[
 ALWAYS: list[Kind] = ["note", "attach"]
 """What a case takes also when it is over."""
 _WEIGHTS: dict[Kind, int] = {
-    "complete": 4, "skip": 4, "return_to": 3, "cancel": 4, "claim": 2, "delegate": 2, "resolve": 2, "release": 2,
+    "complete": 4, "skip": 4, "return_to": 3, "cancel": 4, "claim": 1, "delegate": 1, "resolve": 2, "release": 2,
     "cancel case": 1, "note": 1, "attach": 1,
 }  # fmt: skip
 """What is seldom allowed comes often, as otherwise it is a completion."""
@@ -99,9 +99,11 @@ def command_of(draft: Draft, book: Playbook, case: Case, history: Sequence[Event
 
 
 def _assigning(draft: Draft, task: Task, by: str, people: Sequence[str]) -> Command | None:
+    """Taking on and giving away; what is nobody's yet is taken on before it is released, and delegated before it is
+    resolved."""
     others = [person for person in people if person != (task.holder or by)]
     match draft.kind, task.state:
-        case "claim", TaskState.OFFERED:
+        case "claim" | "release", TaskState.OFFERED:
             return Command("claim", by, task.name)
         case "claim", TaskState.DELEGATED:
             return Command("claim", task.owner or by, task.name)
@@ -109,7 +111,7 @@ def _assigning(draft: Draft, task: Task, by: str, people: Sequence[str]) -> Comm
             return Command("release", by, task.name)
         case "release", TaskState.CLAIMED | TaskState.DELEGATED:
             return Command("release", by, task.name, {"reason": draft.words})
-        case "delegate", TaskState.OFFERED | TaskState.CLAIMED if others:
+        case "delegate" | "resolve", TaskState.OFFERED | TaskState.CLAIMED if others:
             return Command("delegate", task.holder or by, task.name, {"to": others[draft.other % len(others)]})
         case "resolve", TaskState.DELEGATED:
             return Command("resolve", task.holder or by, task.name, {"note": draft.words})
