@@ -59,7 +59,13 @@ def test_a_store_in_a_folder_that_is_left(tmp_path: Path, monkeypatch: pytest.Mo
     at_once(*(lambda: store.publish(sop_of(PAIR), by=None, at=Hands().time) for _ in range(4)))
     store.close()
     assert list(elsewhere.iterdir()) == []
-    assert {file.name for file in there.iterdir()} <= {"kasus.db", "kasus.db.lock", "kasus.db-wal", "kasus.db-shm"}
+    assert {file.name for file in there.iterdir()} <= {
+        "kasus.db",
+        "kasus.db.lock",
+        "kasus.db.next",
+        "kasus.db-wal",
+        "kasus.db-shm",
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of files")

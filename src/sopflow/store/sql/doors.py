@@ -14,7 +14,7 @@ from sqlalchemy import Engine, exc
 from sqlalchemy.pool import PoolProxiedConnection
 
 from sopflow.errors import StoreFailed
-from sopflow.store.sql.locking import lock, open_lock, unlock
+from sopflow.store.sql.locking import Lock, lock, open_lock, unlock
 from sopflow.store.sql.writing import Run
 
 __all__ = ["Door", "PostgresDoor", "SqliteDoor", "reason"]
@@ -50,7 +50,7 @@ class _Line(NamedTuple):
 
     proxy: PoolProxiedConnection
     cursor: Any
-    lock: int | None
+    lock: Lock | None
 
 
 class _Lines:
@@ -140,8 +140,8 @@ class _Lines:
 class SqliteDoor(_Lines):
     """A SQLite file. Writers queue at a lock file before they begin.
 
-    SQLite's own waiting is a lottery: of eight writing processes one got a single commit in six seconds. Those who wait
-    for a lock file get it in order.
+    SQLite's own waiting is a lottery: of eight writing processes one got a single commit in six seconds. At the lock
+    files everybody gets a turn.
     """
 
     database = "sqlite"

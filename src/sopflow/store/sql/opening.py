@@ -10,6 +10,7 @@ from sqlalchemy import Engine, create_engine, event, exc, make_url
 
 from sopflow.errors import MissingProgram, StoreFailed, UnsupportedFormat, WrongValue
 from sopflow.store.sql.doors import PostgresDoor, SqliteDoor, reason
+from sopflow.store.sql.locking import close_lock
 from sopflow.store.sql.schema import READS_ONLY, ensure_schema
 from sopflow.store.sql.store import SqlStore
 
@@ -88,7 +89,7 @@ def _sqlite(url: URL) -> Engine:
     def close(_: Any, record: Any) -> None:
         held = record.info.pop("lock", None)
         if held is not None:
-            os.close(held)
+            close_lock(held)
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)

@@ -6,7 +6,6 @@ so that opening a store that is up to date costs one query.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, inspect, text
 
 from sopflow.errors import WrongSchema
-from sopflow.store.sql.locking import lock, open_lock, unlock
+from sopflow.store.sql.locking import close_lock, lock, open_lock, unlock
 
 __all__ = ["READS_ONLY", "REVISION", "SchemaStatus", "ensure_schema", "schema_status", "upgrade_schema"]
 
@@ -98,7 +97,7 @@ def _alone(engine: Engine) -> Iterator[Connection]:
                 yield connection
         finally:
             unlock(held)
-            os.close(held)
+            close_lock(held)
         return
     with engine.connect().execution_options(isolation_level="READ COMMITTED") as connection, connection.begin():
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ADVISORY})
