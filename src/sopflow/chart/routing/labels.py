@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,6 @@ from sopflow.chart.fitting import Fitted, FittedLine, fit, natural
 from sopflow.chart.model import Label, Point, Rect
 from sopflow.chart.routing.room import FREE, GAP, Box, Stretch, Surroundings, places, surroundings
 from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
-from sopflow.chart.routing.sliding import slides
 from sopflow.model.profile import Font
 
 __all__ = ["Homeless", "label_text", "place_labels"]
@@ -44,36 +43,19 @@ def label_text(answers: Sequence[str]) -> str:
 
 def place_labels(scene: Scene, wired: Sequence[Wired]) -> tuple[list[Wired], list[Homeless]]:
     """The wires with their labels, and the labels that found no place."""
-    page = _page(scene, wired)
+    lines = tuple((way.wire.id, line) for way in wired for line in _segments(way.points))
+    page = _Page(scene, wired, lines, (tuple(_lane_borders(scene)), tuple(_outer_borders(scene))))
     placed: dict[int, Label] = {}
     homeless: list[Homeless] = []
     for stem in sorted(_stems(wired), key=lambda stem: len(stem[0].points)):
         found, lacking = _stem_label(stem, page, placed.values())
         if found is None and len(stem) > 1:
             found = _branch_labels(stem, page, placed.values())
-        if found is None and len(stem) == 1 and scene.tight:
-            found, page = _slid_label(stem[0], page, placed)
         if found is None:
             homeless.append(lacking)
         else:
             placed |= found
-    return [replace(way, label=placed.get(way.wire.id)) for way in page.wired], homeless
-
-
-def _page(scene: Scene, wired: Sequence[Wired]) -> _Page:
-    lines = tuple((way.wire.id, line) for way in wired for line in _segments(way.points))
-    return _Page(scene, wired, lines, (tuple(_lane_borders(scene)), tuple(_outer_borders(scene))))
-
-
-def _slid_label(way: Wired, page: _Page, placed: Mapping[int, Label]) -> tuple[dict[int, Label] | None, _Page]:
-    """A label beside its line after the line has moved a little aside, and the page with that line."""
-    labels = [(label.rect.x, label.rect.y, label.rect.right, label.rect.bottom) for label in placed.values()]
-    for slid in slides(way, page.scene, page.lines, (*page.borders[0], *page.borders[1], *labels)):
-        moved = _page(page.scene, [slid if other is way else other for other in page.wired])
-        found, _ = _stem_label([slid], moved, placed.values())
-        if found is not None:
-            return found, moved
-    return None, page
+    return [replace(way, label=placed.get(way.wire.id)) for way in wired], homeless
 
 
 class _Page(NamedTuple):

@@ -140,8 +140,8 @@ class _Lines:
 class SqliteDoor(_Lines):
     """A SQLite file. Writers queue at a lock file before they begin.
 
-    SQLite's own waiting is a lottery: of eight writing processes one got a single commit in six seconds. At the lock
-    files everybody gets a turn.
+    SQLite's own waiting is a lottery, in which some of eight writing processes wait for seconds (the tests of fairness
+    print how long). At the lock files everybody gets a turn.
     """
 
     database = "sqlite"

@@ -1,9 +1,8 @@
 """Lock files that processes and threads queue at, in two places.
 
 One file is the lock. `flock` alone is not fair: it wakes all who wait, and whoever has a processor at that moment gets
-it, often the one who has just let go. With one processor busier than the other, a writer got a single turn in five
-seconds. So there is a turnstile before it: one stands in it at a time and waits for the lock alone, and whoever has let
-go must queue at the turnstile again.
+it, often the one who has just let go, so that a writer on a busier processor starves. So there is a turnstile before
+it: one stands in it at a time and waits for the lock alone, and whoever has let go must queue at the turnstile again.
 
 `flock` belongs to an open file, so each connection opens its own. Where the system has none (Windows), SQLite's own
 waiting has to do.
