@@ -16,7 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Finding", "Severity", "Span"]
+from sopflow.language import Language, translated
+
+__all__ = ["Edit", "Finding", "Fix", "Severity", "Span"]
 
 
 class Severity(StrEnum):
@@ -42,10 +44,32 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A piece of a file, from the start to the end of `span`, that `text` takes the place of."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that mends what a finding is about.
+
+    `says` is a template over the finding's `params`. A fix is safe when nobody would want the file without it: only
+    such ones are made without asking.
+    """
+
+    says: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a load or a check found.
 
-    `rule` is the kebab-case id of the rule; `fact` and `remedy` are templates for `str.format` over `params`.
+    `rule` is the kebab-case id of the rule; `fact` and `remedy` are templates for `str.format` over `params`, written in
+    English and with the English names of keys.
     """
 
     rule: str
@@ -54,16 +78,25 @@ class Finding:
     remedy: str
     span: Span
     params: Mapping[str, object] = field(default_factory=dict)
+    fix: Fix | None = None
 
     @property
     def message(self) -> str:
-        """What is so, as one sentence without a full stop."""
-        return self.fact.format_map(self.params)
+        """What is so, as one sentence in English without a full stop."""
+        return self.message_in("en")
 
     @property
     def hint(self) -> str:
-        """What to change, as one sentence without a full stop."""
-        return self.remedy.format_map(self.params)
+        """What to change, as one sentence in English without a full stop."""
+        return self.hint_in("en")
+
+    def message_in(self, language: Language) -> str:
+        """What is so, in a language."""
+        return translated(self.fact, language).format_map(self.params)
+
+    def hint_in(self, language: Language) -> str:
+        """What to change, in a language."""
+        return translated(self.remedy, language).format_map(self.params)
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -1,0 +1,1 @@
+"""Editing: SOP files rewritten with their comments, and begun."""

@@ -1,0 +1,1 @@
+"""Interop: SOPs from and for other programs."""
