@@ -79,8 +79,12 @@ def _fill_sqlite(url: str, count: int) -> None:
 
 
 def _fill_postgres(url: str, count: int) -> None:
+    import psycopg
+
     with ThreadPoolExecutor() as pool:
         list(pool.map(partial(_fill_table, plain_url(url), count), _copied(_POSTGRES)))
+    with psycopg.connect(plain_url(url), autocommit=True) as db:
+        db.execute("CHECKPOINT")  # this, too, within minutes; until then whoever reads a page may have to write another
 
 
 def _fill_table(url: str, count: int, name: str) -> None:

@@ -24,15 +24,17 @@ def test_a_logo_that_is_no_picture_is_a_finding(tmp_path: Path) -> None:
     """A corrupt logo is a warning at its line, in a check of the file and of the SOP."""
     (tmp_path / "surat.yaml").write_text(SOP, encoding="utf-8")
     (tmp_path / "logo.png").write_bytes(b"hello")
-    found = sopflow.check(tmp_path / "surat.yaml")
+    found = sopflow.check(tmp_path / "surat.yaml", preset="correctness")
     assert [(finding.rule, finding.span.line) for finding in found] == [("bad-logo", 5)]
-    assert [finding.rule for finding in sopflow.check(sopflow.load(tmp_path / "surat.yaml"))] == ["bad-logo"]
+    loaded = sopflow.check(sopflow.load(tmp_path / "surat.yaml"), preset="correctness")
+    assert [finding.rule for finding in loaded] == ["bad-logo"]
 
 
 def test_a_missing_logo_is_said_once(tmp_path: Path) -> None:
     """A logo that is not there is the finding of the loader alone."""
     (tmp_path / "surat.yaml").write_text(SOP, encoding="utf-8")
-    assert [finding.rule for finding in sopflow.check(tmp_path / "surat.yaml")] == ["missing-logo"]
+    found = sopflow.check(tmp_path / "surat.yaml", preset="correctness")
+    assert [finding.rule for finding in found] == ["missing-logo"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

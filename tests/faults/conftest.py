@@ -7,23 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.nursery import Nursery
+from tests.faults.nursery import Nursery, warm_nursery
 from tests.faults.stores import DATABASES, empty_store
 from tests.postgres import Server
 
 
-@pytest.fixture(scope="session")
-def warm_nursery() -> Iterator[Nursery]:
-    """One for all tests, as its imports take a while."""
-    with Nursery() as nursery:
-        yield nursery
-
-
 @pytest.fixture
-def nursery(warm_nursery: Nursery) -> Iterator[Nursery]:
+def nursery() -> Iterator[Nursery]:
     """Starts workers; those that the test leaves behind are killed after it."""
-    yield warm_nursery
-    warm_nursery.clear()
+    nursery = warm_nursery()
+    yield nursery
+    nursery.clear()
 
 
 @pytest.fixture(scope="session")

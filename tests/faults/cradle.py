@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import pickle
 import select
+import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,13 +42,20 @@ class Reap(NamedTuple):
     pid: int
 
 
-def main(parent: int) -> None:
-    """Carry out orders until there are none."""
+def main(parent: int, folder: str, imports: Sequence[str]) -> None:
+    """Carry out orders until there are none, with these modules imported, or else those that tests of faults need.
+
+    In the end the folder of the results is removed.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     children: set[int] = set()
     try:
-        _warm_up()
+        if imports:
+            for name in imports:
+                import_module(name)
+        else:
+            _warm_up()
         for order in _orders(parent):
             answer: int | None
             if isinstance(order, Fork):
@@ -68,6 +77,7 @@ def main(parent: int) -> None:
         for pid in children:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _orders(parent: int) -> Iterator[Fork | Reap]:
@@ -111,6 +121,6 @@ def _warm_up() -> None:
     for database in ("sqlite", "postgresql"):
         statements.statements(database)
         statements.case_list(database, statements.CaseShape(CaseOrder.OLDEST))
-        statements.worklist(database, statements.TaskShape(actor=True, limit=True))
+        statements.worklist(database, statements.TaskShape(actor=True))
     for moves in (False, True):
         writing._postgres_text(moves)

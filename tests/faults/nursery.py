@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import shutil
@@ -10,14 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, ParamSpec, Self, TypeVar, cast
 
 from tests.faults.cradle import Fork, Reap
 
-__all__ = ["LIMIT", "Nursery", "Worker", "wait_until"]
+__all__ = ["LIMIT", "Nursery", "Worker", "wait_until", "warm_nursery"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,18 +44,24 @@ def wait_until(done: Callable[[], bool], what: str) -> float:
 class Nursery:
     """Starts workers. `prefix` is a command that runs another one, in surroundings of its own; its process stays.
 
+    `imports` are modules that workers find imported, in place of what those of the faults need; `environment` is that
+    of the process they are forked from.
     Use it in a `with` statement: its end kills the workers that are left, and so does the end of this process.
     """
 
-    def __init__(self, prefix: Sequence[str] = ()) -> None:
+    def __init__(
+        self, prefix: Sequence[str] = (), *, imports: Sequence[str] = (), environment: Mapping[str, str] | None = None
+    ) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="sopflow-faults-"))
+        arguments = (os.getpid(), str(self._folder), tuple(imports))
         self._workers: list[Worker[Any]] = []
         self._cradle = subprocess.Popen(
             # Not `-m`: its orders would then be of other classes than ours.
-            [*prefix, sys.executable, "-c", f"from tests.faults.cradle import main; main({os.getpid()})"],
+            [*prefix, sys.executable, "-c", f"from tests.faults.cradle import main; main{arguments}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
+            env=environment,
             start_new_session=True,  # an interrupt from the keyboard stops the tests, which then end this
         )
 
@@ -64,7 +72,7 @@ class Nursery:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._cradle.communicate()
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def start(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> Worker[T]:
         """Call a function of a module, with arguments that can be pickled, in a process of its own."""
@@ -89,6 +97,15 @@ class Nursery:
         pickle.dump(order, stdin)
         stdin.flush()
         return cast("int | None", pickle.load(stdout))  # noqa: S301 - from the process that we started
+
+
+@cache
+def warm_nursery(*imports: str) -> Nursery:
+    """A nursery for everybody in this process who needs the same modules imported, which takes a while."""
+    # Warnings are errors from the first import on.
+    nursery = Nursery(imports=imports, environment=os.environ | {"PYTHONWARNINGS": "error"})
+    atexit.register(nursery.__exit__, None, None, None)
+    return nursery
 
 
 class Worker(Generic[T]):

@@ -18,7 +18,7 @@ from tests.faults.work import acks, busy_sop, drive, seeded
 
 ROUNDS = 50
 WRITERS = 4
-LONGEST = 0.2
+LONGEST = 0.1
 """Seconds of full load before a kill, at most."""
 _OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 

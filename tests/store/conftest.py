@@ -12,8 +12,11 @@ import pytest
 from sopflow.engine import Engine
 from sopflow.store.sql import open_store
 from tests.engine.helpers import Hands
+from tests.faults.conftest import nursery
 from tests.postgres import VARIABLE, Cluster, Server
 from tests.store.stores import DATABASES, STORES, Desk, copied, empty, sqlite_url
+
+__all__ = ["nursery"]
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 
+import sopflow
 import sopflow.store.sql as package
 from sopflow.errors import StoreFailed, WrongSchema
 from sopflow.store import MemoryStore
@@ -24,19 +25,14 @@ from sopflow.store.sql import open_store
 from sopflow.store.sql.schema import REVISION, VERSION_TABLE, SchemaStatus
 from sopflow.store.sql.tables import metadata
 from sopflow.store.sql.upkeep import store_status, upgrade_store
+from tests.faults.gate import open_gate
+from tests.faults.nursery import Nursery
 from tests.store.samples import ROOT
 from tests.store.schemas import dumps
 from tests.store.schemas.filling import KEY, engine_on, fill
-from tests.store.stores import DATABASES, copied, plain_engine, rows
+from tests.store.stores import DATABASES, copied, plain_engine
 
 SCRIPTS = ScriptDirectory(str(Path(package.__file__).parent / "migrations"))
-OPENS = """
-import sys, sopflow
-print("ready", flush=True)
-sys.stdin.readline()
-with sopflow.open(sys.argv[1]) as engine:
-    print(engine.published())
-"""
 
 
 @pytest.fixture(params=DATABASES)
@@ -85,6 +81,14 @@ def fresh_shape(url: str) -> dict[str, list[Any]]:
         found = shape(connection)
         metadata.drop_all(connection)
     return found
+
+
+def counts(connection: Connection) -> dict[str, Any]:
+    """How many rows each table of a store has, whatever its columns are."""
+    return {
+        table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar()  # noqa: S608
+        for table in metadata.tables
+    }
 
 
 def set_revision(url: str, revision: str) -> None:
@@ -188,23 +192,22 @@ def test_an_upgrade_is_done_as_a_whole_or_not_at_all(new_url: str) -> None:
     assert store_status(new_url).found == REVISION
 
 
-def test_several_processes_make_a_new_store_once(new_url: str) -> None:
+def test_several_processes_make_a_new_store_once(new_url: str, nursery: Nursery, tmp_path: Path) -> None:
     """Two processes open one new store at the same moment: both get it, and it is made once."""
-    command = [sys.executable, "-c", OPENS, new_url]
-    running = [
-        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    for process in running:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in running:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    assert [process.communicate(timeout=120)[0] for process in running] == ["[]\n"] * 2
-    assert [process.returncode for process in running] == [0, 0]
+    gate = tmp_path / "gate"
+    gate.write_bytes(bytes(64))
+    running = [nursery.start(open_with_others, new_url, gate, place) for place in range(2)]
+    assert [worker.result() for worker in running] == [0, 0]
     with plain_engine(new_url).connect() as connection:
         assert connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalars().all() == [REVISION]  # noqa: S608
+
+
+def open_with_others(url: str, gate_file: Path, place: int) -> int:
+    """Open a store when the other process is ready, too; how many SOPs are published there."""
+    with open_gate(gate_file, place, 2) as gate:
+        gate.pass_through()
+        with sopflow.open(url) as engine:
+            return len(engine.published())
 
 
 def test_a_store_lives_beside_other_tables(new_url: str) -> None:
@@ -300,7 +303,7 @@ def test_an_earlier_store_is_brought_up_to_date(earlier: tuple[str, Path]) -> No
     url, dump = earlier
     revision = dump.name.partition(".")[0]
     with plain_engine(url).connect() as connection:
-        before = {table: len(found) for table, found in rows(connection).items()}
+        before = counts(connection)
     if revision != REVISION:
         with pytest.raises(WrongSchema) as wrong:
             open_store(url)
@@ -310,7 +313,7 @@ def test_an_earlier_store_is_brought_up_to_date(earlier: tuple[str, Path]) -> No
     with plain_engine(url).connect() as connection:
         options = {"compare_type": True, "version_table": VERSION_TABLE}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
-        assert {table: len(found) for table, found in rows(connection).items()} == before
+        assert counts(connection) == before
     with closing(open_store(url)) as store:
         engine, _ = engine_on(store)
         cases = engine.cases()
@@ -344,6 +347,7 @@ def test_an_earlier_store_says_what_a_new_one_would(earlier: tuple[str, Path]) -
         for actor in (None, "a", "b", "c"):
             assert engine.worklist(actor) == today.worklist(actor)
             assert engine.worklist(actor, overdue=True) == today.worklist(actor, overdue=True)
+            assert engine.worklist(actor, joint=True) == today.worklist(actor, joint=True)
         assert engine.worklist(person="euis") == today.worklist(person="euis") != []
         (second,) = engine.cases(ref="2")
         assert engine.start("surat", ref="2", by="x") == second

@@ -23,6 +23,7 @@ from sopflow.engine import (
     task_place,
 )  # fmt: skip
 from sopflow.errors import CaseConflict, NotAllowed, StoreFailed, UnknownName
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.model import Sop
@@ -85,7 +86,7 @@ class MemoryStore:
             if key in self._by_ref:
                 return self._cases[self._by_ref[key]].case
             if case.id in self._cases:
-                raise StoreFailed("writing", f"there is a case {case.id!r} already")
+                raise StoreFailed(phrase("writing"), phrase("there is a case {id!r} already", id=case.id))
             self._by_ref[key] = case.id
             self._cases[case.id] = _Kept(case, list(change.events))
             self._note_running(case)
@@ -143,7 +144,8 @@ class MemoryStore:
 
     def on(self, connection: Any) -> MemoryStore:
         raise NotAllowed(
-            "a store in memory has no database to share a transaction with", ["sqlite:///…", "postgresql+psycopg://…"]
+            phrase("a store in memory has no database to share a transaction with"),
+            ["sqlite:///…", "postgresql+psycopg://…"],
         )
 
     def when_kept(self, appended: Sequence[Event], tell: Callable[[], None]) -> None:

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 
+import sopflow
 from sopflow.engine import Case, CaseStatus, Event, complete
 from sopflow.errors import CaseConflict, NotAllowed, SopflowError
 from tests.engine.helpers import FORK, book_of, by, open_names, sop_of
+from tests.faults.gate import open_gate
+from tests.faults.nursery import Nursery
 from tests.store.racing import Meeting, at_once, kinds
-from tests.store.samples import EACH, PAIR, ROOT
+from tests.store.samples import EACH, PAIR
 from tests.store.stores import Desk
-
-PROCESS = """
-import sys, sopflow
-from sopflow.errors import SopflowError
-url, id = sys.argv[1:]
-engine = sopflow.open(url)
-task = engine.case(id).task("tulis")
-print("ready", flush=True)
-sys.stdin.readline()
-try:
-    print("Case", engine.complete(task, by=sys.argv[0]).version)
-except SopflowError as error:
-    print(type(error).__name__, error.now)
-"""
 
 
 def test_of_threads_that_complete_one_task_one_wins(desk: Desk) -> None:
@@ -50,25 +38,27 @@ def test_of_threads_that_complete_one_task_one_wins(desk: Desk) -> None:
     assert [found.id for found in desk.other.worklist()] == [f"{task.case}:2:paraf"]
 
 
-def test_of_processes_that_complete_one_task_one_wins(sql_desk: Desk) -> None:
+def test_of_processes_that_complete_one_task_one_wins(sql_desk: Desk, nursery: Nursery, tmp_path: Path) -> None:
     """Two processes complete one task at once: one does, the other gets a conflict."""
     sql_desk.engine.publish(sop_of(PAIR))
     case = sql_desk.engine.start("surat", ref="1", by="x")
-    command = [sys.executable, "-c", PROCESS, sql_desk.url, case.id]
-    running = [
-        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
-    for process in running:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in running:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = [process.communicate(timeout=60)[0] for process in running]
-    assert sorted(said) == ["Case 2\n", "CaseConflict 2\n"]
+    gate = tmp_path / "gate"
+    gate.write_bytes(bytes(64))
+    running = [nursery.start(complete_with_others, sql_desk.url, case.id, gate, place) for place in range(2)]
+    assert sorted(worker.result() for worker in running) == ["Case 2", "CaseConflict 2"]
     assert [type(event).__name__ for event in sql_desk.other.history(case)] == ["CaseStarted", "TaskCompleted"]
     assert sql_desk.other.verify(case).version == 2
+
+
+def complete_with_others(url: str, id: str, gate_file: Path, place: int) -> str:
+    """Complete the task when the other process is ready, too; how that went."""
+    with sopflow.open(url) as engine, open_gate(gate_file, place, 2) as gate:
+        task = engine.case(id).task("tulis")
+        gate.pass_through()
+        try:
+            return f"Case {engine.complete(task, by=str(place)).version}"
+        except CaseConflict as error:
+            return f"CaseConflict {error.now}"
 
 
 def test_branches_that_go_on_at_once_all_get_through(desk: Desk) -> None:

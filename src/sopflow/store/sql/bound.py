@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, event, exc
 
 from sopflow.errors import StoreFailed, WrongValue
+from sopflow.language import phrase
 from sopflow.store.sql.doors import reason
 from sopflow.store.sql.writing import Run
 
@@ -31,13 +32,17 @@ class BoundDoor:
     def __init__(self, connection: object, database: str) -> None:
         self.database = database
         if not isinstance(connection, Connection) or connection.dialect.name != database:
-            kind = f"a {type(connection).__name__}"
-            given = f"{kind} to {connection.dialect.name}" if isinstance(connection, Connection) else kind
-            raise WrongValue("connection", given, [f"a SQLAlchemy Connection to {database}"])
+            kind = type(connection).__name__
+            given = phrase("a {type}", type=kind)
+            if isinstance(connection, Connection):
+                given = phrase("a {type} to {database}", type=kind, database=connection.dialect.name)
+            raise WrongValue("connection", given, [phrase("a SQLAlchemy Connection to {database}", database=database)])
         if connection.closed:
-            raise WrongValue("connection", "closed", ["an open one"])
+            raise WrongValue("connection", phrase("closed"), [phrase("an open one")])
         if database == "postgresql" and getattr(connection.connection.dbapi_connection, "autocommit", False):
-            raise WrongValue("connection", "in AUTOCOMMIT", ["one with transactions, of another isolation level"])
+            raise WrongValue(
+                "connection", phrase("in AUTOCOMMIT"), [phrase("one with transactions, of another isolation level")]
+            )
         self._connection = connection
 
     def read(self, sql: str, params: Mapping[str, Any]) -> Rows:
@@ -94,7 +99,7 @@ def _failures() -> Iterator[None]:
         yield
     except exc.SQLAlchemyError as error:
         lost = isinstance(error, exc.DBAPIError) and error.connection_invalidated
-        raise StoreFailed("a statement on the caller's connection", reason(error), lost=lost) from error
+        raise StoreFailed(phrase("a statement on the caller's connection"), reason(error), lost=lost) from error
 
 
 def _begun(connection: Connection, *_: object) -> None:

@@ -11,12 +11,13 @@ from pydantic_core import from_json, to_json
 from sopflow.engine import Case, CaseStatus, Event, Task, micros, moment
 from sopflow.engine import events as kinds
 from sopflow.errors import BrokenHistory
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Books, Playbook
 
 __all__ = [
-    "CASE", "OF_CASE", "TASK", "case_row", "event_row", "moving_columns", "read_case", "read_event", "read_task",
+    "CASE", "TASK", "case_row", "event_row", "moving_columns", "read_case", "read_event", "read_task",
     "task_rows",
 ]  # fmt: skip
 
@@ -24,9 +25,8 @@ CASE = (
     "id", "ref", "sop", "digest", "procedure", "started", "changed", "status", "ending", "version", "state",
 )  # fmt: skip
 """The columns that `read_case` takes, in order."""
-TASK = ("case_id", "opened", "name", "since", "due", "holder", "owner")
-"""The columns that `read_task` takes, in order; those of `OF_CASE` follow."""
-OF_CASE = ("ref", "sop", "digest", "procedure")
+TASK = ("case_id", "opened", "name", "since", "due", "holder", "owner", "ref", "sop", "digest", "procedure")
+"""The columns that `read_task` takes, in order."""
 
 _OWN = frozenset(field.name for field in fields(Event))
 _FIELDS: Mapping[type[Event], tuple[str, ...]] = {
@@ -96,7 +96,7 @@ def read_case(row: Sequence[Any], books: Books) -> Case:
             tokens, tasks, facts,
         )  # fmt: skip
     except (ValueError, KeyError, TypeError, OverflowError) as error:
-        raise BrokenHistory(id, f"its stored state cannot be read ({type(error).__name__}: {error})") from error
+        raise BrokenHistory(id, phrase("its stored state cannot be read ({error})", error=_said(error))) from error
 
 
 def task_rows(case: Case, task: Task) -> list[dict[str, Any]]:
@@ -110,6 +110,9 @@ def task_rows(case: Case, task: Task) -> list[dict[str, Any]]:
         "holder": task.holder,
         "owner": task.owner,
         "sop": case.sop,
+        "ref": case.ref,
+        "digest": case.digest,
+        "procedure": case.procedure,
     }
     work = task.work
     doing = [
@@ -119,7 +122,7 @@ def task_rows(case: Case, task: Task) -> list[dict[str, Any]]:
 
 
 def read_task(row: Sequence[Any], books: Books) -> Task:
-    """An open task from one of its rows, columns as in `TASK` and, of its case, `OF_CASE`."""
+    """An open task from one of its rows, columns as in `TASK`."""
     case, opened, name, since, due, holder, owner, ref, sop, digest, procedure = row
     work = _work(books(digest, procedure), case, name)
     return Task(case, ref, sop, work, opened, moment(since), None if due is None else moment(due), holder, owner)
@@ -146,11 +149,18 @@ def read_event(case: str, seq: int, at: int, kind: str, by: str, data: str) -> E
         more = {name: tuple(value) if name in _TUPLES else value for name, value in said.items()}
         return _KINDS[kind](case, seq, moment(at), by, **more)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise BrokenHistory(case, f"event {seq} ({kind}) cannot be read ({type(error).__name__}: {error})") from error
+        raise BrokenHistory(
+            case,
+            phrase("event {number} ({kind}) cannot be read ({error})", number=seq, kind=kind, error=_said(error)),
+        ) from error
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 def _work(book: Playbook, case: str, name: str) -> Any:
     work = book.works.get(name)
     if work is None:
-        raise BrokenHistory(case, f"task {name!r} is open, and its SOP has none of that name")
+        raise BrokenHistory(case, phrase("task {name!r} is open, and its SOP has none of that name", name=name))
     return work

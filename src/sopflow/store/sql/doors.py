@@ -14,6 +14,7 @@ from sqlalchemy import Engine, exc
 from sqlalchemy.pool import PoolProxiedConnection
 
 from sopflow.errors import StoreFailed
+from sopflow.language import Phrase, phrase
 from sopflow.store.sql.locking import Lock, lock, open_lock, unlock
 from sopflow.store.sql.writing import Run
 
@@ -89,7 +90,7 @@ class _Lines:
             line.cursor.execute(sql, params)
             found: Rows = line.cursor.fetchall()
         except self.error as error:
-            raise self._failed(line, "reading", error) from error
+            raise self._failed(line, phrase("reading"), error) from error
         except BaseException:
             line.proxy.invalidate()
             raise
@@ -117,7 +118,7 @@ class _Lines:
             proxy = self.engine.raw_connection()
             return _Line(proxy, proxy.cursor(), None)
         except (exc.SQLAlchemyError, self.error, OSError) as error:
-            raise StoreFailed("opening the store", reason(error)) from error
+            raise StoreFailed(phrase("opening the store"), reason(error)) from error
 
     def _close(self, line: _Line) -> None:
         line.proxy.close()
@@ -127,7 +128,7 @@ class _Lines:
             line = self._free.pop()
             line.proxy.invalidate()
 
-    def _failed(self, line: _Line, doing: str, error: Exception) -> StoreFailed:
+    def _failed(self, line: _Line, doing: Phrase, error: Exception) -> StoreFailed:
         """What to raise for what the database said; the connection is kept when it still works."""
         lost = self.engine.dialect.is_disconnect(error, line.proxy.dbapi_connection, None)  # type: ignore[arg-type]
         if lost:
@@ -158,7 +159,7 @@ class SqliteDoor(_Lines):
             if line.proxy.dbapi_connection.in_transaction:  # type: ignore[union-attr]
                 execute("ROLLBACK")
             if isinstance(error, self.error):
-                raise self._failed(line, "writing", error) from error
+                raise self._failed(line, phrase("writing"), error) from error
             self._give(line)
             raise
         finally:
@@ -174,7 +175,7 @@ class SqliteDoor(_Lines):
                 held = line.proxy.info["lock"] = open_lock(str(self.engine.url.database))
             except OSError as error:
                 line.proxy.close()
-                raise StoreFailed("opening the lock file", reason(error)) from error
+                raise StoreFailed(phrase("opening the lock file"), reason(error)) from error
         return line._replace(lock=held)
 
 
@@ -193,7 +194,7 @@ class PostgresDoor(_Lines):
                 with line.proxy.driver_connection.transaction():  # type: ignore[union-attr]
                     found = work(run)
         except self.error as error:
-            raise self._failed(line, "writing", error) from error
+            raise self._failed(line, phrase("writing"), error) from error
         except BaseException:
             line.proxy.invalidate()
             raise

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Engine, create_engine, event, exc, make_url
 
 from sopflow.errors import MissingProgram, StoreFailed, UnsupportedFormat, WrongValue
+from sopflow.language import phrase
 from sopflow.store.sql.doors import PostgresDoor, SqliteDoor, reason
 from sopflow.store.sql.locking import close_lock
 from sopflow.store.sql.schema import READS_ONLY, ensure_schema
@@ -33,10 +34,10 @@ def open_store(url: str) -> SqlStore:
     """
     engine = connect(url)
     try:
-        ensure_schema(engine, f"run: sopflow db upgrade --db {_shown(engine.url)}")
+        ensure_schema(engine, phrase("run: sopflow db upgrade --db {url}", url=_shown(engine.url)))
     except exc.DBAPIError as error:
         engine.dispose()
-        raise StoreFailed("opening the store", reason(error)) from error
+        raise StoreFailed(phrase("opening the store"), reason(error)) from error
     except BaseException:
         engine.dispose()
         raise
@@ -55,7 +56,7 @@ def connect(url: str) -> Engine:
         if parsed.drivername == "postgresql+psycopg":
             return _postgres(parsed)
     except (exc.ArgumentError, ValueError) as error:  # of options that SQLAlchemy reads itself
-        raise WrongValue("url", repr(_shown(parsed)), [f"other options ({error})"]) from None
+        raise WrongValue("url", repr(_shown(parsed)), [phrase("other options ({error})", error=str(error))]) from None
     raise UnsupportedFormat(f"{parsed.drivername}://", _FORMS)
 
 
@@ -64,7 +65,9 @@ def _sqlite(url: URL) -> Engine:
     if not isinstance(mode, str) or mode.upper() not in _SYNCHRONOUS:
         raise WrongValue("synchronous", repr(mode), _SYNCHRONOUS)
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
-        raise WrongValue("url", repr(str(url)), ["sqlite:///file.db", "memory:// for cases that need not be kept"])
+        raise WrongValue(
+            "url", repr(str(url)), ["sqlite:///file.db", phrase("memory:// for cases that need not be kept")]
+        )
     # The lock file lies beside the database, also for a process that changes its folder.
     url = url.set(database=os.path.abspath(url.database))  # noqa: PTH100 - links stay as they are
     engine = create_engine(
@@ -101,7 +104,7 @@ def _postgres(url: URL) -> Engine:
     try:
         return create_engine(url, isolation_level="AUTOCOMMIT", pool_size=8, max_overflow=24, pool_reset_on_return=None)
     except ModuleNotFoundError:
-        raise MissingProgram("psycopg", "install it: pip install 'sopflow[postgres]'") from None
+        raise MissingProgram("psycopg", phrase("install it: pip install 'sopflow[postgres]'")) from None
 
 
 def _shown(url: URL) -> str:

@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, inspect, text
 
 from sopflow.errors import WrongSchema
+from sopflow.language import Phrase, phrase
 from sopflow.store.sql.locking import close_lock, lock, open_lock, unlock
 
 __all__ = ["READS_ONLY", "REVISION", "SchemaStatus", "ensure_schema", "schema_status", "upgrade_schema"]
 
-REVISION = "0002"
+REVISION = "0003"
 """The revision that this version of sopflow works with."""
 VERSION_TABLE = "sopflow_schema"
 READS_ONLY = "sopflow_reads_only"
@@ -26,7 +27,7 @@ READS_ONLY = "sopflow_reads_only"
 
 _ADVISORY = 0x50F10
 """The PostgreSQL lock under which one process at a time changes tables; the number has no meaning."""
-_NEWER = "install the newer version of sopflow"
+_NEWER = phrase("install the newer version of sopflow")
 
 
 class SchemaStatus(NamedTuple):
@@ -39,7 +40,7 @@ class SchemaStatus(NamedTuple):
     """The revisions that an upgrade would apply, with their titles."""
 
 
-def ensure_schema(engine: Engine, remedy: str) -> None:
+def ensure_schema(engine: Engine, remedy: Phrase) -> None:
     """Make the tables where there are none. Raises WrongSchema, with this remedy, where there are others."""
     found = _revision(engine)
     if found is None:

@@ -13,14 +13,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 
 from sopflow.engine import CaseOrder
-from sopflow.store.sql.codec import CASE, OF_CASE, TASK
+from sopflow.store.sql.codec import CASE, TASK
 from sopflow.store.sql.tables import cases, current, definitions, events, tasks
 
 if TYPE_CHECKING:
     from sqlalchemy.sql.elements import ColumnElement
     from sqlalchemy.sql.expression import ClauseElement, Select
 
-__all__ = ["CaseShape", "Statements", "TaskShape", "as_text", "case_list", "statements", "worklist"]
+__all__ = ["CaseShape", "Statements", "TaskShape", "as_text", "case_list", "page", "statements", "worklist"]
 
 _EVENT = ("case_id", "seq", "at", "kind", "by", "data", "key")
 _DIALECTS = {"sqlite": sqlite.dialect(paramstyle="named"), "postgresql": postgresql.dialect(paramstyle="pyformat")}  # type: ignore[no-untyped-call]
@@ -55,7 +55,6 @@ class TaskShape(NamedTuple):
     case: bool = False
     overdue: bool = False
     after: bool = False
-    limit: bool = False
 
 
 class CaseShape(NamedTuple):
@@ -66,7 +65,6 @@ class CaseShape(NamedTuple):
     ref: bool = False
     status: bool = False
     after: bool = False
-    limit: bool = False
 
 
 @cache
@@ -126,11 +124,10 @@ def statements(database: str) -> Statements:
 @cache
 def worklist(database: str, shape: TaskShape) -> str:
     """The text of a worklist of this shape: what `read_task` takes. Parameters are `actor`, `person`, `sop`, `case`,
-    `overdue`, `limit`, and for `after` its four parts `at`, `after_case`, `after_opened`, `after_name`."""
+    `overdue`, and for `after` its four parts `at`, `after_case`, `after_opened`, `after_name`."""
     column = tasks.c.due if shape.overdue else tasks.c.since
     key = (column, tasks.c.case_id, tasks.c.opened, tasks.c.name)
-    wanted = [*(tasks.c[name] for name in TASK), *(cases.c[name] for name in OF_CASE)]
-    asked: Select[Any] = select(*wanted).join_from(tasks, cases, cases.c.id == tasks.c.case_id)
+    asked: Select[Any] = select(*(tasks.c[name] for name in TASK))
     if shape.actor:
         asked = asked.where(tasks.c.actor == bindparam("actor"))
         if not shape.joint:
@@ -146,13 +143,13 @@ def worklist(database: str, shape: TaskShape) -> str:
         > tuple_(bindparam("at"), bindparam("after_case"), bindparam("after_opened"), bindparam("after_name")),
     }
     asked = asked.where(*(condition for name, condition in conditions.items() if getattr(shape, name)))
-    return as_text(database, _limited(asked.order_by(*key), shape.limit))
+    return as_text(database, asked.order_by(*key))
 
 
 @cache
 def case_list(database: str, shape: CaseShape) -> str:
-    """The text of a list of cases of this shape: `CASE` columns; parameters `sop`, `ref`, `status`, `limit`, and for
-    `after` its parts `at`, `after_case`."""
+    """The text of a list of cases of this shape: `CASE` columns; parameters `sop`, `ref`, `status`, and for `after`
+    its parts `at`, `after_case`."""
     key = (cases.c.changed if shape.order is CaseOrder.CHANGED else cases.c.started, cases.c.id)
     behind = tuple_(bindparam("at"), bindparam("after_case"))
     up = shape.order is CaseOrder.OLDEST
@@ -165,12 +162,15 @@ def case_list(database: str, shape: CaseShape) -> str:
     asked: Select[Any] = select(*(cases.c[name] for name in CASE)).where(
         *(condition for name, condition in conditions.items() if getattr(shape, name))
     )
-    return as_text(database, _limited(asked.order_by(*(part if up else part.desc() for part in key)), shape.limit))
+    return as_text(database, asked.order_by(*(part if up else part.desc() for part in key)))
 
 
-def _limited(asked: Select[Any], limit: bool) -> Select[Any]:
-    # Not `limit()`, which on SQLite brings a parameter for an offset along.
-    return asked.suffix_with(text("LIMIT :limit")) if limit else asked
+def page(asked: str, limit: int | None) -> str:
+    """The text of a list, for so many rows at most.
+
+    The number stands in the text: PostgreSQL plans a statement whose limit is a parameter anew each time it is run.
+    """
+    return asked if limit is None else f"{asked}\nLIMIT {limit:d}"
 
 
 def _upsert(database: str) -> dict[str, str]:

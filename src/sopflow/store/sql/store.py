@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sopflow.engine import Books, Case, CaseQuery, Change, Event, Published, Task, TaskQuery, micros, moment
 from sopflow.errors import BrokenHistory, CaseConflict, DefinitionMismatch, SopflowError, UnknownName
+from sopflow.language import phrase
 from sopflow.store.sql.bound import BoundDoor
 from sopflow.store.sql.codec import read_case, read_event, read_task
 from sopflow.store.sql.doors import Door
-from sopflow.store.sql.statements import CaseShape, TaskShape, case_list, statements, worklist
+from sopflow.store.sql.statements import CaseShape, TaskShape, case_list, page, statements, worklist
 from sopflow.store.sql.writing import rows_of, write_postgres, write_sqlite
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class SqlStore:
             sop = Sop.model_validate_json(content)
             style = Profile.model_validate_json(profile)
         except ValidationError as error:
-            raise DefinitionMismatch(digest, f"no SOP ({error.error_count()} errors)") from error
+            raise DefinitionMismatch(digest, phrase("no SOP ({count} errors)", count=error.error_count())) from error
         if sop.digest != digest:
             raise DefinitionMismatch(digest, sop.digest)
         return sop.with_source(None, style)
@@ -109,36 +110,38 @@ class SqlStore:
         return read_case(found[0], books) if found else self._unknown(id)
 
     def cases(self, query: CaseQuery, books: Books) -> list[Case]:
-        given = {name: getattr(query, name) for name in ("sop", "ref", "status", "limit")}
+        given = {name: getattr(query, name) for name in ("sop", "ref", "status")}
         if query.after is not None:
             given |= {"at": micros(query.after.at), "after_case": query.after.case}
         shape = CaseShape(
             query.order, sop=query.sop is not None, ref=query.ref is not None, status=query.status is not None,
-            after=query.after is not None, limit=query.limit is not None,
+            after=query.after is not None,
         )  # fmt: skip
         given = {name: value for name, value in given.items() if value is not None}
-        return [read_case(row, books) for row in self._door.read(case_list(self._door.database, shape), given)]
+        asked = page(case_list(self._door.database, shape), query.limit)
+        return [read_case(row, books) for row in self._door.read(asked, given)]
 
     def worklist(self, query: TaskQuery, books: Books) -> list[Task]:
-        given: dict[str, Any] = {name: getattr(query, name) for name in ("actor", "person", "sop", "case", "limit")}
+        given: dict[str, Any] = {name: getattr(query, name) for name in ("actor", "person", "sop", "case")}
         given["overdue"] = None if query.overdue is None else micros(query.overdue)
         shape = TaskShape(
             actor=query.actor is not None, joint=query.joint, person=query.person is not None,
             sop=query.sop is not None, case=query.case is not None, overdue=query.overdue is not None,
-            after=query.after is not None, limit=query.limit is not None,
+            after=query.after is not None,
         )  # fmt: skip
         if query.after is not None:
             at, case, opened, name = query.after
             given |= {"at": micros(at), "after_case": case, "after_opened": opened, "after_name": name}
         given = {name: value for name, value in given.items() if value is not None}
-        return [read_task(row, books) for row in self._door.read(worklist(self._door.database, shape), given)]
+        asked = page(worklist(self._door.database, shape), query.limit)
+        return [read_task(row, books) for row in self._door.read(asked, given)]
 
     def events(self, case: str) -> list[Event]:
         found = self._door.read(self._sql.events, {"id": case})
         if not found:
             if not self._door.read(self._sql.version, {"id": case}):
                 self._unknown(case)
-            raise BrokenHistory(case, "none of its events is there")
+            raise BrokenHistory(case, phrase("none of its events is there"))
         return [read_event(*row) for row in found]
 
     def on(self, connection: Any) -> SqlStore:

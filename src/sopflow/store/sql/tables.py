@@ -6,7 +6,7 @@ code point on both ("C" on PostgreSQL), as Python sorts them, so that a page end
 A case is one row: what moves is in `state`, what is asked for has a column of its own. `sopflow_tasks` holds open tasks
 only, a row for each actor who may do one; the row with `lead` stands for the task where no actor is asked for. Its
 key begins with what a worklist is sorted by: on SQLite that is how the rows lie, and each index more is another page to
-write for every step.
+write for every step. What never changes of a case stands with its tasks, too, so that a worklist looks up no cases.
 """
 
 from __future__ import annotations
@@ -99,6 +99,9 @@ tasks = Table(
     Column("holder", Word),
     Column("owner", Word),
     Column("sop", Word, nullable=False),
+    Column("ref", Word, nullable=False, server_default=text("''")),
+    Column("digest", Word, nullable=False, server_default=text("''")),
+    Column("procedure", Word, nullable=False, server_default=text("''")),
     sqlite_with_rowid=False,
 )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exc, make_url
 
 from sopflow.errors import StoreFailed
+from sopflow.language import Phrase, phrase
 from sopflow.store.sql.doors import reason
 from sopflow.store.sql.opening import connect
 from sopflow.store.sql.schema import SchemaStatus, schema_status, upgrade_schema
@@ -42,7 +43,7 @@ def store_status(url: str) -> SchemaStatus:
 
     Raises what `open_store` raises, but for WrongSchema.
     """
-    with _connected(url, "reading the schema") as engine:
+    with _connected(url, phrase("reading the schema")) as engine:
         return schema_status(engine)
 
 
@@ -51,7 +52,7 @@ def upgrade_store(url: str) -> tuple[SchemaStatus, SchemaStatus]:
 
     Raises what `open_store` raises; WrongSchema only for a schema that this version does not know.
     """
-    with _connected(url, "upgrading the schema") as engine:
+    with _connected(url, phrase("upgrading the schema")) as engine:
         before = schema_status(engine)
         if before.found != before.needed:
             upgrade_schema(engine)
@@ -59,7 +60,7 @@ def upgrade_store(url: str) -> tuple[SchemaStatus, SchemaStatus]:
 
 
 @contextmanager
-def _connected(url: str, doing: str) -> Iterator[Engine]:
+def _connected(url: str, doing: Phrase) -> Iterator[Engine]:
     engine = connect(url)
     try:
         yield engine
