@@ -18,6 +18,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from sopflow.language import N_
+
 __all__ = ["Date", "DateError", "read_date"]
 
 
@@ -146,17 +148,17 @@ def _checked(text: str, match: re.Match[str]) -> Date:
     year, month = _year_and_month(match)
     typed_day = match.groupdict().get("day")
     day = int(typed_day) if typed_day else None
-    fact = "'{text}' is a day that does not exist"
+    fact = N_("'{text}' is a day that does not exist")
     if year == 0:
-        raise DateError(fact, "write a year such as 2022", text=text)
+        raise DateError(fact, N_("write a year such as 2022"), text=text)
     if month is not None and not 1 <= month <= 12:
         if match.re.pattern == _ISO:
-            raise DateError(fact, "write the year, a month from 1 to 12, then the day", text=text)
-        raise DateError(fact, "write the day first, then a month from 1 to 12", text=text)
+            raise DateError(fact, N_("write the year, a month from 1 to 12, then the day"), text=text)
+        raise DateError(fact, N_("write the day first, then a month from 1 to 12"), text=text)
     if day is not None and year is not None and month is not None:
         days = monthrange(year, month)[1]
         if not 1 <= day <= days:
-            raise DateError(fact, "write a day from 1 to {days}", text=text, days=days)
+            raise DateError(fact, N_("write a day from 1 to {days}"), text=text, days=days)
     return Date(text, year, month, day)
 
 
@@ -169,8 +171,8 @@ def _no_date(text: str, words: str) -> DateError:
         except DateError:
             pass
         else:
-            return DateError("'{text}' is not a date", "did you mean '{close}'?", text=shown, close=mended)
-    return DateError("'{text}' is not a date", "write 2 Januari 2022, Oktober 2017, - or nothing", text=shown)
+            return DateError(N_("'{text}' is not a date"), N_("did you mean '{close}'?"), text=shown, close=mended)
+    return DateError(N_("'{text}' is not a date"), N_("write 2 Januari 2022, Oktober 2017, - or nothing"), text=shown)
 
 
 def _mend(word: re.Match[str]) -> str:

@@ -16,18 +16,33 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from sopflow.language import N_, Language, Phrase, phrase, said_in
+
 if TYPE_CHECKING:
     from sopflow.findings import Finding
 
 __all__ = [
-    "Ambiguous", "BrokenHistory", "CaseConflict", "DefinitionMismatch", "DrawingFailed", "InvalidSop", "MissingProgram",
-    "NotAllowed", "OutOfRange", "SopflowError", "StoreFailed", "UnknownName", "UnsupportedFormat", "WrongSchema",
-    "WrongValue",
+    "Ambiguous", "BrokenHistory", "CaseConflict", "DefinitionMismatch", "DrawingFailed", "EditingFailed", "InvalidSop",
+    "MissingProgram", "NotAllowed", "OutOfRange", "SopflowError", "StoreFailed", "UnknownName", "UnsupportedFormat",
+    "WrongSchema", "WrongValue",
 ]  # fmt: skip
 
 
 class SopflowError(Exception):
-    """Root of all exceptions that sopflow raises on purpose."""
+    """Root of all exceptions that sopflow raises on purpose. `str` says it in English, `message_in` in any language.
+
+    >>> NotAllowed(phrase("task {task!r} needs an answer", task="tinjau"), ["Ya", "Tidak"]).message_in("id")
+    "tugas 'tinjau' memerlukan jawaban; yang boleh: Ya, Tidak"
+    """
+
+    def __init__(self, message: str | Phrase = "") -> None:
+        self.said = message
+        """The sentence, which `message_in` says in a language."""
+        super().__init__(str(message))
+
+    def message_in(self, language: Language) -> str:
+        """What is wrong, as one sentence in a language."""
+        return said_in(self.said, language)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), self.args, dict(self.__dict__)))
@@ -47,6 +62,10 @@ class InvalidSop(SopflowError):
         self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__("\n".join(map(str, self.findings)))
 
+    def message_in(self, language: Language) -> str:
+        """The findings in a language, one a line."""
+        return "\n".join(finding.said_in(language) for finding in self.findings)
+
 
 class UnknownName(SopflowError):
     """A caller named something that is not there. `kind`, `name`, `known` and `suggestions` say what."""
@@ -54,17 +73,27 @@ class UnknownName(SopflowError):
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         self.kind, self.name, self.known = kind, name, list(known)
         self.suggestions: list[str] = get_close_matches(str(name), self.known, n=3)
-        close = f"; did you mean {self.suggestions[0]!r}?" if self.suggestions else "."
         shown = ", ".join(self.known[:20]) + (", …" if len(self.known) > 20 else "")
-        super().__init__(f"there is no {kind} {name!r}{close} Known: {shown or 'none'}")
+        close = self.suggestions[0] if self.suggestions else ""
+        if close:
+            sentence = phrase("there is no {kind} {name!r}; did you mean {close!r}? Known: {known}")
+        else:
+            sentence = phrase("there is no {kind} {name!r}. Known: {known}")
+        # What kinds there are is said where they are named; all of them are in the catalogue.
+        super().__init__(
+            Phrase(
+                sentence.text, {"kind": Phrase(kind), "name": name, "close": close, "known": shown or phrase("none")}
+            )
+        )
 
 
 class NotAllowed(SopflowError):
     """A command that the state of a case refuses. `allowed` says what would be accepted instead."""
 
-    def __init__(self, what: str, allowed: Sequence[str]) -> None:
-        self.what, self.allowed = what, list(allowed)
-        super().__init__(f"{what}; allowed: {', '.join(self.allowed) or 'nothing, the case has ended'}")
+    def __init__(self, what: str | Phrase, allowed: Sequence[str | Phrase]) -> None:
+        self.what, self.allowed = str(what), list(map(str, allowed))
+        instead = tuple(allowed) or phrase("nothing, the case has ended")
+        super().__init__(phrase("{what}; allowed: {allowed}", what=what, allowed=instead))
 
 
 class CaseConflict(SopflowError):
@@ -72,7 +101,8 @@ class CaseConflict(SopflowError):
 
     def __init__(self, case: str, seen: int, now: int) -> None:
         self.case, self.seen, self.now = case, seen, now
-        super().__init__(f"case {case} is at version {now}, you saw {seen}; read the case again and repeat the command")
+        said = N_("case {case} is at version {now}, you saw {seen}; read the case again and repeat the command")
+        super().__init__(Phrase(said, {"case": case, "seen": seen, "now": now}))
 
 
 class UnsupportedFormat(SopflowError):
@@ -80,23 +110,32 @@ class UnsupportedFormat(SopflowError):
 
     def __init__(self, given: str, allowed: Iterable[str]) -> None:
         self.given, self.allowed = given, sorted(allowed)
-        super().__init__(f"{given!r} is not supported; use one of {', '.join(self.allowed)}")
+        said = phrase("{given!r} is not supported; use one of {allowed}", given=given, allowed=", ".join(self.allowed))
+        super().__init__(said)
 
 
 class MissingProgram(SopflowError):
     """A program that an output needs is not installed. `remedy` is the command that installs it."""
 
-    def __init__(self, program: str, remedy: str) -> None:
-        self.program, self.remedy = program, remedy
-        super().__init__(f"{program} was not found; {remedy}")
+    def __init__(self, program: str, remedy: str | Phrase) -> None:
+        self.program, self.remedy = program, str(remedy)
+        super().__init__(phrase("{program} was not found; {remedy}", program=program, remedy=remedy))
 
 
 class DrawingFailed(SopflowError):
     """A tool could not make `what`; `reason` is what it said."""
 
-    def __init__(self, what: str, reason: str) -> None:
-        self.what, self.reason = what, reason
-        super().__init__(f"{what} could not be drawn: {reason}")
+    def __init__(self, what: str | Phrase, reason: str | Phrase) -> None:
+        self.what, self.reason = str(what), str(reason)
+        super().__init__(phrase("{what} could not be drawn: {reason}", what=what, reason=reason))
+
+
+class EditingFailed(SopflowError):
+    """A file could not be rewritten so that it still says the same. `reason` says why; nothing was written."""
+
+    def __init__(self, file: str, reason: str | Phrase) -> None:
+        self.file, self.reason = file, str(reason)
+        super().__init__(phrase("{file} is left as it is: {reason}", file=file, reason=reason))
 
 
 class OutOfRange(SopflowError):
@@ -104,7 +143,8 @@ class OutOfRange(SopflowError):
 
     def __init__(self, name: str, given: float, low: float, high: float) -> None:
         self.name, self.given, self.low, self.high = name, given, low, high
-        super().__init__(f"{name} is {given:g}; give a number from {low:g} to {high:g}")
+        said = N_("{name} is {given:g}; give a number from {low:g} to {high:g}")
+        super().__init__(Phrase(said, {"name": name, "given": given, "low": low, "high": high}))
 
 
 class Ambiguous(SopflowError):
@@ -112,34 +152,37 @@ class Ambiguous(SopflowError):
 
     def __init__(self, kind: str, found: Iterable[str]) -> None:
         self.kind, self.found = kind, list(found)
-        super().__init__(f"each of these could be the {kind}: {', '.join(self.found)}; name one")
+        said = N_("each of these could be the {kind}: {found}; name one")
+        super().__init__(Phrase(said, {"kind": Phrase(kind), "found": ", ".join(self.found)}))
 
 
 class WrongValue(SopflowError):
     """A value that a command cannot take. `name` says which, `given` what it is, `allowed` what would do."""
 
-    def __init__(self, name: str, given: str, allowed: Sequence[str]) -> None:
-        self.name, self.given, self.allowed = name, given, list(allowed)
-        super().__init__(f"{name} is {given}; give {', '.join(self.allowed)}")
+    def __init__(self, name: str | Phrase, given: str | Phrase, allowed: Sequence[str | Phrase]) -> None:
+        self.name, self.given, self.allowed = str(name), str(given), list(map(str, allowed))
+        super().__init__(phrase("{name} is {given}; give {allowed}", name=name, given=given, allowed=tuple(allowed)))
 
 
 class DefinitionMismatch(SopflowError):
     """A stored definition is not the one that its digest promises: somebody has changed it in the store."""
 
-    def __init__(self, digest: str, found: str) -> None:
-        self.digest, self.found = digest, found
-        super().__init__(
-            f"the definition stored as {digest} has the content of {found}; publish the true one again, "
+    def __init__(self, digest: str, found: str | Phrase) -> None:
+        self.digest, self.found = digest, str(found)
+        said = N_(
+            "the definition stored as {digest} has the content of {found}; publish the true one again, "
             "nothing runs on this one"
         )
+        super().__init__(Phrase(said, {"digest": digest, "found": found}))
 
 
 class BrokenHistory(SopflowError):
     """The events of a case are not whole, or do not make the case that is stored. `reason` says what was found."""
 
-    def __init__(self, case: str, reason: str) -> None:
-        self.case, self.reason = case, reason
-        super().__init__(f"the history of case {case} is broken: {reason}; restore the store from a backup")
+    def __init__(self, case: str | Phrase, reason: str | Phrase) -> None:
+        self.case, self.reason = str(case), str(reason)
+        said = N_("the history of case {case} is broken: {reason}; restore the store from a backup")
+        super().__init__(Phrase(said, {"case": case, "reason": reason}))
 
 
 class StoreFailed(SopflowError):
@@ -149,15 +192,19 @@ class StoreFailed(SopflowError):
     again, or repeat the command with the same key.
     """
 
-    def __init__(self, doing: str, reason: str, *, lost: bool = False) -> None:
-        self.doing, self.reason, self.lost = doing, reason, lost
-        kept = "whether it was kept is not known, so repeat it with the same key" if lost else "nothing was kept"
-        super().__init__(f"{doing} failed: {reason}; {kept}")
+    def __init__(self, doing: str | Phrase, reason: str | Phrase, *, lost: bool = False) -> None:
+        self.doing, self.reason, self.lost = str(doing), str(reason), lost
+        if lost:
+            kept = phrase("whether it was kept is not known, so repeat it with the same key")
+        else:
+            kept = phrase("nothing was kept")
+        super().__init__(phrase("{doing} failed: {reason}; {kept}", doing=doing, reason=reason, kept=kept))
 
 
 class WrongSchema(SopflowError):
     """The tables of a store are of another version of sopflow. `found` and `needed` are revisions."""
 
-    def __init__(self, found: str, needed: str, remedy: str) -> None:
-        self.found, self.needed, self.remedy = found, needed, remedy
-        super().__init__(f"the store has schema {found}, this version of sopflow needs {needed}; {remedy}")
+    def __init__(self, found: str | Phrase, needed: str, remedy: str | Phrase) -> None:
+        self.found, self.needed, self.remedy = str(found), needed, str(remedy)
+        said = N_("the store has schema {found}, this version of sopflow needs {needed}; {remedy}")
+        super().__init__(Phrase(said, {"found": found, "needed": needed, "remedy": remedy}))

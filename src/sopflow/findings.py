@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sopflow.language import Language, translated
+from sopflow.language import Language, filled, translated
+from sopflow.vocabulary import Vocabulary
 
 __all__ = ["Edit", "Finding", "Fix", "Severity", "Span"]
 
@@ -68,8 +69,9 @@ class Fix:
 class Finding:
     """One thing that a load or a check found.
 
-    `rule` is the kebab-case id of the rule; `fact` and `remedy` are templates for `str.format` over `params`, written in
-    English and with the English names of keys.
+    `rule` is the kebab-case id of the rule; `fact` and `remedy` are templates for `str.format` over `params`, written
+    in English and with the English names of keys. `vocabulary` is that of the file: its words take the place of those
+    in backticks, and of parameters that are `Code`.
     """
 
     rule: str
@@ -79,6 +81,7 @@ class Finding:
     span: Span
     params: Mapping[str, object] = field(default_factory=dict)
     fix: Fix | None = None
+    vocabulary: Vocabulary = "en"
 
     @property
     def message(self) -> str:
@@ -92,17 +95,35 @@ class Finding:
 
     def message_in(self, language: Language) -> str:
         """What is so, in a language."""
-        return translated(self.fact, language).format_map(self.params)
+        return self._filled(self.fact, language)
 
     def hint_in(self, language: Language) -> str:
         """What to change, in a language."""
-        return translated(self.remedy, language).format_map(self.params)
+        return self._filled(self.remedy, language)
+
+    def fix_in(self, language: Language) -> str:
+        """What its fix does, in a language; empty where there is none."""
+        return self._filled(self.fix.says, language) if self.fix is not None else ""
+
+    def _filled(self, template: str, language: Language) -> str:
+        if self.vocabulary == "en":
+            return filled(template, self.params, language)
+        from sopflow.vocabulary.saying import said, spelled
+
+        # Translated first: the catalogue knows the sentences by their English words.
+        params = {name: said(value, self.vocabulary) for name, value in self.params.items()}
+        return filled(spelled(translated(template, language), self.vocabulary), params, language)
 
     @property
     def order(self) -> tuple[str, int, int, str]:
         """Sort key: file, line, column, rule."""
         return (self.span.file, self.span.line, self.span.column, self.rule)
 
+    def said_in(self, language: Language) -> str:
+        """Place, weight, rule, what is so and what to change, in one line."""
+        tail = f"; {self.hint_in(language)}" if self.remedy else ""
+        severity = translated(self.severity, language)
+        return f"{self.span} {severity} {self.rule}: {self.message_in(language)}{tail}"
+
     def __str__(self) -> str:
-        tail = f"; {self.hint}" if self.remedy else ""
-        return f"{self.span} {self.severity} {self.rule}: {self.message}{tail}"
+        return self.said_in("en")

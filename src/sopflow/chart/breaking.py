@@ -108,10 +108,12 @@ def wrap(chunks: Iterable[Chunk], limit: float, *, shortest: int = SHORTEST) -> 
                 pieces = pieces[count:]
             elif line:
                 rows.append(_row(line, joined=not chunk.spaces))
-            while sum(piece.units for piece in pieces) > limit and len(pieces) > 1:
+            rest = sum(piece.units for piece in pieces)
+            while rest > limit and len(pieces) > 1:
                 count = min(max(1, _fitting(pieces, limit)), len(pieces) - 1)
-                rows.append(_ended([_joined(pieces[:count])], pieces[count - 1]))
-                pieces = pieces[count:]
+                part = _joined(pieces[:count])
+                rows.append(_ended([part], pieces[count - 1]))
+                pieces, rest = pieces[count:], rest - part.units
             chunk = _joined(pieces)
         elif line:
             rows.append(_row(line, joined=not chunk.spaces))
@@ -221,7 +223,9 @@ def _pieces(chunk: Chunk, limit: float, shortest: int = SHORTEST) -> list[_Piece
                 if fits or piece.units + piece.hyphen * _hyphen(run.font) <= limit:
                     pieces.append(piece)
                 else:
-                    pieces += [_piece(cluster, run, rough=True) for cluster in _CLUSTER.findall(piece.run.text)]
+                    clusters = _CLUSTER.findall(piece.run.text)
+                    rough = {cluster: _piece(cluster, run, rough=True) for cluster in dict.fromkeys(clusters)}
+                    pieces += [rough[cluster] for cluster in clusters]
                     pieces[-1] = pieces[-1]._replace(hyphen=piece.hyphen)
     return pieces
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopflow.chart.picture import LogoError, bounded, broken, cut_off, upright
+from sopflow.language import N_
 
 __all__ = ["SIGNATURE", "jpeg_size"]
 
@@ -109,9 +110,9 @@ def _frame(marker: int, body: bytes) -> _Frame:
         raise broken()
     width, height = bounded(int.from_bytes(body[3:5], "big"), int.from_bytes(body[1:3], "big"))
     if marker not in _USUAL or body[0] != 8:
-        raise LogoError("is a JPEG of a kind that few programs read", "save it anew as PNG")
+        raise LogoError(N_("is a JPEG of a kind that few programs read"), N_("save it anew as PNG"))
     if body[5] == 4:
-        raise LogoError("is in the four colours of printing (CMYK)", "save it in RGB, or as PNG")
+        raise LogoError(N_("is in the four colours of printing (CMYK)"), N_("save it in RGB, or as PNG"))
     tables = {}
     for at in range(6, len(body), 3):
         name, sampling, table = body[at : at + 3]

@@ -17,6 +17,7 @@ from sopflow.chart import jpeg, png
 from sopflow.chart.picture import LogoError
 from sopflow.chart.vector import vector_size
 from sopflow.findings import Finding, Severity, Span
+from sopflow.language import N_, Phrase
 
 __all__ = ["LIMIT", "LogoData", "LogoError", "bad_logo", "read_logo", "recognise"]
 
@@ -44,8 +45,10 @@ def read_logo(path: Path, span: Span) -> LogoData | Finding:
     try:
         data = _bytes(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return bad_logo(path, span, LogoError("cannot be read ({reason})", "put a picture there", reason=reason))
+        reason = Phrase(error.strerror or type(error).__name__)
+        return bad_logo(
+            path, span, LogoError(N_("cannot be read ({reason})"), N_("put a picture there"), reason=reason)
+        )
     try:
         return recognise(data)
     except LogoError as error:
@@ -54,8 +57,9 @@ def read_logo(path: Path, span: Span) -> LogoData | Finding:
 
 def bad_logo(path: Path, span: Span, error: LogoError) -> Finding:
     """The finding that a file is no usable picture."""
-    fact = "the logo `{name}` " + error.fact + ", so none is printed"
-    return Finding("bad-logo", Severity.WARNING, fact, error.remedy, span, {"name": path.name} | error.params)
+    fact = N_("the logo `{name}` {defect}, so none is printed")
+    params = {"name": path.name, "defect": Phrase(error.fact, error.params)} | error.params
+    return Finding("bad-logo", Severity.WARNING, fact, error.remedy, span, params)
 
 
 def _bytes(path: Path) -> bytes:
@@ -63,7 +67,7 @@ def _bytes(path: Path) -> bytes:
     opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(opened, "rb") as file:  # noqa: PTH123 - a descriptor, so that what was looked at is what is read
         if not S_ISREG(os.fstat(opened).st_mode):
-            raise OSError(EINVAL, "it is no file with contents")
+            raise OSError(EINVAL, N_("it is no file with contents"))
         return file.read(LIMIT + 1)
 
 
@@ -77,9 +81,10 @@ def recognise(data: bytes) -> LogoData:
     sopflow.chart.picture.LogoError: is no PNG, JPEG or SVG picture; save it as PNG
     """
     if not data:
-        raise LogoError("is an empty file", "put the picture there")
+        raise LogoError(N_("is an empty file"), N_("put the picture there"))
     if len(data) > LIMIT:
-        raise LogoError("is larger than {limit} MB", "save it smaller, 500 pixels wide are enough", limit=LIMIT >> 20)
+        remedy = N_("save it smaller, 500 pixels wide are enough")
+        raise LogoError(N_("is larger than {limit} MB"), remedy, limit=LIMIT >> 20)
     if data.startswith(png.SIGNATURE):
         media_type, (width, height) = "image/png", png.png_size(data)
     elif data.startswith(jpeg.SIGNATURE):
@@ -87,7 +92,7 @@ def recognise(data: bytes) -> LogoData:
     elif data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _in_shape(LogoData(data, "image/svg+xml", *vector_size(data)))
     else:
-        raise LogoError("is no PNG, JPEG or SVG picture", "save it as PNG")
+        raise LogoError(N_("is no PNG, JPEG or SVG picture"), N_("save it as PNG"))
     return _in_shape(LogoData(data, media_type, width, height))
 
 
@@ -95,5 +100,5 @@ def _in_shape(logo: LogoData) -> LogoData:
     times = max(logo.width, logo.height) / min(logo.width, logo.height)
     if times <= SLIMMEST:
         return logo
-    fact = "is {times} times as wide as high" if logo.width > logo.height else "is {times} times as high as wide"
-    raise LogoError(fact, "crop it to the emblem", times=round(times))
+    wide, high = N_("is {times} times as wide as high"), N_("is {times} times as high as wide")
+    raise LogoError(wide if logo.width > logo.height else high, N_("crop it to the emblem"), times=round(times))

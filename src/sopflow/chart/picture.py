@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sopflow.language import N_
+
 __all__ = ["LONGEST_SIDE", "MOST_PIXELS", "LogoError", "bounded", "broken", "cut_off", "upright"]
 
 LONGEST_SIDE = 10_000
@@ -24,12 +26,12 @@ class LogoError(ValueError):
 
 def broken() -> LogoError:
     """For bytes that begin like a picture and are none."""
-    return LogoError("is a broken picture file", "save it anew as PNG")
+    return LogoError(N_("is a broken picture file"), N_("save it anew as PNG"))
 
 
 def cut_off() -> LogoError:
     """For a picture that ends too early, as half-copied files do."""
-    return LogoError("is cut off", "copy it again, or save it anew as PNG")
+    return LogoError(N_("is cut off"), N_("copy it again, or save it anew as PNG"))
 
 
 def bounded(width: int, height: int) -> tuple[int, int]:
@@ -40,8 +42,8 @@ def bounded(width: int, height: int) -> tuple[int, int]:
     """
     if 0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE and width * height <= MOST_PIXELS:
         return width, height
-    remedy = "save it with at most {most} pixels a side; 500 are enough"
-    raise LogoError("is {width} × {height} pixels", remedy, width=width, height=height, most=LONGEST_SIDE)
+    remedy = N_("save it with at most {most} pixels a side; 500 are enough")
+    raise LogoError(N_("is {width} × {height} pixels"), remedy, width=width, height=height, most=LONGEST_SIDE)
 
 
 def upright(exif: bytes) -> None:
@@ -61,5 +63,7 @@ def upright(exif: bytes) -> None:
             return
         if number(entry, 2) == 0x0112:
             if number(entry + 8, 2) not in _UPRIGHT:
-                raise LogoError("is stored on its side", "turn it upright in a picture program and save it anew as PNG")
+                raise LogoError(
+                    N_("is stored on its side"), N_("turn it upright in a picture program and save it anew as PNG")
+                )
             return

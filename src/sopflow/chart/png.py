@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopflow.chart.picture import LogoError, bounded, broken, cut_off, upright
+from sopflow.language import N_
 
 __all__ = ["SIGNATURE", "png_size"]
 
@@ -101,7 +102,7 @@ def _check_profile(body: bytes) -> None:
     except zlib.error:
         return  # printing programs leave out a profile that they cannot read
     if reader.unconsumed_tail:
-        raise LogoError("unpacks to more than {most} MB", "save it anew as PNG", most=_LARGEST_PROFILE >> 20)
+        raise LogoError(N_("unpacks to more than {most} MB"), N_("save it anew as PNG"), most=_LARGEST_PROFILE >> 20)
 
 
 def _check_pixels(header: _Header, packed: list[bytes]) -> None:

@@ -19,16 +19,18 @@ from sopflow.checks import Context, missing_character, run_rule
 from sopflow.checks.lanes import crowded_in
 from sopflow.compiling.problem import Problem
 from sopflow.findings import Finding, Severity
+from sopflow.language import N_, phrase
 from sopflow.model import Procedure, Profile, Sop
 from sopflow.model.room import LEAST_COLUMN, LEAST_LANE, LEAST_NUMBER, shown_columns
 from sopflow.model.sanity import troubles, typed_at
 from sopflow.model.sop import Path
+from sopflow.vocabulary import Code
 
 __all__ = ["RULES", "about_text", "about_the_drawing", "obstacles", "off_the_sheet"]
 
 RULES = {
-    "row-over-pages": "a row is taller than a page and goes on over several",
-    "too-many-pages": "the flowchart takes more pages than `max_pages`, also with the smallest text",
+    "row-over-pages": N_("a row is taller than a page and goes on over several"),
+    "too-many-pages": N_("the flowchart takes more pages than `max_pages`, also with the smallest text"),
 }
 """The rules that only a drawing can tell, each with the sentence that `sopflow rules` shows."""
 _LEAST_ROWS = 110.0
@@ -60,8 +62,8 @@ def _tall_header(sop: Sop, path: Path, procedure: Procedure, profile: Profile) -
             columns.append(Column(key, -1, LEAST_NUMBER if key == "number" else LEAST_COLUMN))
     height = sum(make_header(Plan(lanes, (), (), (), ()), columns, profile).heights)
     if sheet(profile).body.height - height < _LEAST_ROWS:
-        fact = "the header of the table may be {height} mm high, which leaves no room for the rows"
-        remedy = "shorten labels and names of actors, or take larger paper"
+        fact = N_("the header of the table may be {height} mm high, which leaves no room for the rows")
+        remedy = N_("shorten labels and names of actors, or take larger paper")
         at = typed_at(sop, path, ("labels",), ("paper",), ("margins",))
         yield Problem("paper-too-small", at, fact, remedy, {"height": f"{height / MM:.0f}"})
 
@@ -86,8 +88,8 @@ def _capped(sop: Sop, path: Path, procedure: Procedure, profile: Profile, laid: 
     pages = len(laid.pages)
     if profile.max_pages is None or pages <= profile.max_pages:
         return
-    fact = "the flowchart of {name} takes {pages} pages with text of {size} points, more than `max_pages` allows"
-    remedy = "write `max_pages: {pages}`, shorten texts, or take larger paper"
+    fact = N_("the flowchart of {name} takes {pages} pages with text of {size} points, more than `max_pages` allows")
+    remedy = N_("write `max_pages: {pages}`, shorten texts, or take larger paper")
     params = {"name": procedure.id, "pages": pages, "size": f"{profile.font_size:g}"}
     at = typed_at(sop, path, ("max_pages",))
     yield Problem("too-many-pages", at, fact, remedy, params, Severity.WARNING)
@@ -102,9 +104,9 @@ def _continued(path: Path, procedure: Procedure, profile: Profile, laid: Laid) -
             continue  # two parts on one page
         texts = fit_row(row, laid.columns, profile)
         longest = max(texts, key=lambda key: texts[key].height, default="activity")
-        fact = "the row of step {step} is taller than a page and goes on over {pages} pages"
-        remedy = "shorten its `{column}`, or make two steps of it"
-        params = {"step": step, "pages": pages, "column": longest}
+        fact = N_("the row of step {step} is taller than a page and goes on over {pages} pages")
+        remedy = N_("shorten its `{column}`, or make two steps of it")
+        params = {"step": step, "pages": pages, "column": Code(longest)}
         yield Problem("row-over-pages", (*places[step], longest), fact, remedy, params, Severity.WARNING)
 
 
@@ -114,11 +116,11 @@ def off_the_sheet(sop: Sop, path: Path, pages: Sequence[Page]) -> Iterator[Findi
         sheet = Rect(0.0, 0.0, page.width, page.height)
         lost = next((rect for rect in _drawn(page) if not _within(rect, sheet)), None)
         if lost is not None:
-            fact = "{what} does not fit on the paper: {missing} mm are missing"
-            remedy = "take larger paper or smaller margins, or shorten the longest texts and labels"
+            fact = N_("{what} does not fit on the paper: {missing} mm are missing")
+            remedy = N_("take larger paper or smaller margins, or shorten the longest texts and labels")
             over = max(-lost.x, -lost.y, lost.right - sheet.right, lost.bottom - sheet.bottom)
-            what = {"identity": "the identity page", "flow": "a flowchart page"}.get(page.kind, "a page of text")
-            params = {"what": what, "missing": f"{max(over / MM, 0.1):.1f}"}
+            kinds = {"identity": phrase("the identity page"), "flow": phrase("a flowchart page")}
+            params = {"what": kinds.get(page.kind, phrase("a page of text")), "missing": f"{max(over / MM, 0.1):.1f}"}
             at = typed_at(sop, path, ("paper",), ("margins",), ("labels",), ("widths",))
             yield Problem("paper-too-small", at, fact, remedy, params).finding(sop)
             return

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sopflow.chart.picture import LogoError
+from sopflow.language import N_
 
 __all__ = ["PLAIN_SVG", "Effect", "effect", "effects_of_classes"]
 
-PLAIN_SVG = "save it as plain SVG, or as PNG"
+PLAIN_SVG = N_("save it as plain SVG, or as PNG")
 _REFERENCE = re.compile(r"(?:url|src|image|image-set)\(\s*['\"]?\s*([^)'\"]*)", re.IGNORECASE)
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -39,9 +40,9 @@ def effect(attributes: Iterable[tuple[str, str]]) -> Effect:
     layer = False
     for key, value in attributes:
         if key.lower().startswith("on"):
-            raise LogoError("runs a script (`{attribute}`)", PLAIN_SVG, attribute=key[:40])
+            raise LogoError(N_("runs a script (`{attribute}`)"), PLAIN_SVG, attribute=key[:40])
         if key == "base":
-            raise LogoError("moves its references elsewhere (xml:base)", PLAIN_SVG)
+            raise LogoError(N_("moves its references elsewhere (xml:base)"), PLAIN_SVG)
         if key in ("href", "src"):
             targets.append(_inside(value))
             continue
@@ -60,7 +61,7 @@ def effects_of_classes(text: str) -> dict[str, Effect]:
     sheet = _COMMENT.sub(" ", text)
     _references(text)
     if "@import" in text.lower():
-        raise LogoError("loads another style sheet", PLAIN_SVG)
+        raise LogoError(N_("loads another style sheet"), PLAIN_SVG)
     found: dict[str, Effect] = {}
     for selectors, declarations in _RULE.findall(sheet):
         targets = tuple(_references(declarations))
@@ -69,7 +70,7 @@ def effects_of_classes(text: str) -> dict[str, Effect]:
             match = _CLASS.fullmatch(selector.strip())
             name = match[1] if match else "*"
             if name == "*" and targets:
-                raise LogoError("refers to shapes in a style that is for more than a class", PLAIN_SVG)
+                raise LogoError(N_("refers to shapes in a style that is for more than a class"), PLAIN_SVG)
             before = found.get(name, Effect())
             found[name] = Effect(before.targets + targets, before.layer or layer)
     return found
@@ -84,14 +85,16 @@ def _declarations(text: str) -> Iterator[tuple[str, str]]:
 def _has_layer(declared: Iterable[tuple[str, str]]) -> bool:
     effective = {name for name, value in declared if value not in _NOTHING}
     for name in sorted(effective & _COSTLY):
-        raise LogoError("has an effect (`{effect}`) that may take very long to draw", "save it as PNG", effect=name)
+        raise LogoError(
+            N_("has an effect (`{effect}`) that may take very long to draw"), N_("save it as PNG"), effect=name
+        )
     return bool(effective & _LAYERS)
 
 
 def _references(text: str) -> list[str]:
     """The ids that a value refers to."""
     if "\\" in text and "(" in text:
-        raise LogoError("hides a reference in its style", PLAIN_SVG)
+        raise LogoError(N_("hides a reference in its style"), PLAIN_SVG)
     return [_inside(match[1]) for match in _REFERENCE.finditer(text)]
 
 
@@ -99,7 +102,7 @@ def _inside(target: str) -> str:
     """The id of a reference that stays in the file."""
     target = target.strip()
     if target.startswith("data:"):
-        raise LogoError("holds another picture inside", "save it as PNG")
+        raise LogoError(N_("holds another picture inside"), N_("save it as PNG"))
     if not target.startswith("#"):
-        raise LogoError("refers to something outside its own shapes (`{value}`)", PLAIN_SVG, value=target[:40])
+        raise LogoError(N_("refers to something outside its own shapes (`{value}`)"), PLAIN_SVG, value=target[:40])
     return target[1:]

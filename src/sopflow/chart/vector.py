@@ -17,6 +17,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from sopflow.chart.picture import LogoError
 from sopflow.chart.styles import PLAIN_SVG, effect, effects_of_classes
+from sopflow.language import N_
 
 __all__ = ["MM", "vector_size"]
 
@@ -56,9 +57,9 @@ def vector_size(data: bytes) -> tuple[float, float]:
     try:
         parser.Parse(data.decode("utf-8-sig"), True)
     except UnicodeDecodeError:
-        raise LogoError("is no UTF-8 text", PLAIN_SVG) from None
+        raise LogoError(N_("is no UTF-8 text"), PLAIN_SVG) from None
     except ExpatError:
-        raise LogoError("is no well-formed SVG", PLAIN_SVG) from None
+        raise LogoError(N_("is no well-formed SVG"), PLAIN_SVG) from None
     reader.finish()
     return reader.size
 
@@ -82,10 +83,10 @@ class _Reader:
         namespace, _, local = name.rpartition(" ")
         if not self.path:
             if (namespace, local) != (_SVG, "svg"):
-                raise LogoError("is no SVG picture", PLAIN_SVG)
+                raise LogoError(N_("is no SVG picture"), PLAIN_SVG)
             self.size = _size(attributes)
         if local in _FORBIDDEN:
-            raise LogoError("holds <{element}>, which paper does not have", PLAIN_SVG, element=local)
+            raise LogoError(N_("holds <{element}>, which paper does not have"), PLAIN_SVG, element=local)
         self.elements += 1
         self.path.append(local)
         self.names.append(attributes.get("id", ""))
@@ -106,18 +107,18 @@ class _Reader:
         if self.path[-1] == "style":
             self.style.append(text)
         elif "text" in self.path and self.path[-1] not in _WORDLESS and text.strip():
-            remedy = "turn its text into paths (Inkscape: Path > Object to Path), or save it as PNG"
-            raise LogoError("holds text, which prints only where its font is", remedy)
+            remedy = N_("turn its text into paths (Inkscape: Path > Object to Path), or save it as PNG")
+            raise LogoError(N_("holds text, which prints only where its font is"), remedy)
 
     def doctype(self, name: str, system: str | None, public: str | None, has_entities: int) -> None:
         if has_entities:
-            raise LogoError("declares entities", PLAIN_SVG)
+            raise LogoError(N_("declares entities"), PLAIN_SVG)
 
     def entity(self, *_: object) -> NoReturn:
-        raise LogoError("uses an entity that it does not declare", PLAIN_SVG)
+        raise LogoError(N_("uses an entity that it does not declare"), PLAIN_SVG)
 
     def instruction(self, *_: object) -> NoReturn:
-        raise LogoError("holds a processing instruction", PLAIN_SVG)
+        raise LogoError(N_("holds a processing instruction"), PLAIN_SVG)
 
     def finish(self) -> None:
         """Count what the classes of the style add, then follow all references."""
@@ -142,7 +143,7 @@ class _Reader:
                 if total[name] > MOST_WORK:
                     raise _too_complex()
             elif name in open_names:
-                raise LogoError("refers to itself", PLAIN_SVG)
+                raise LogoError(N_("refers to itself"), PLAIN_SVG)
             elif name not in total:
                 open_names.add(name)
                 stack.append((name, True))
@@ -150,7 +151,7 @@ class _Reader:
 
 
 def _too_complex() -> LogoError:
-    return LogoError("is too complex to be drawn in reasonable time", "save it as PNG")
+    return LogoError(N_("is too complex to be drawn in reasonable time"), N_("save it as PNG"))
 
 
 def _size(attributes: dict[str, str]) -> tuple[float, float]:
@@ -191,4 +192,6 @@ def _sided(value: float) -> float:
 
 
 def _no_size() -> LogoError:
-    return LogoError("does not say a size that can be drawn", "save it as plain SVG with width and height, or as PNG")
+    return LogoError(
+        N_("does not say a size that can be drawn"), N_("save it as plain SVG with width and height, or as PNG")
+    )

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sopflow.compiling.problem import Problem
+from sopflow.compiling.problem import Delete, Mending, Problem
+from sopflow.language import N_
 from sopflow.model import ActorMode, Procedure, Step
 from sopflow.model.sop import Path
 
 __all__ = ["read_decisions"]
 
 
-_OPTIONAL_DECISION = "decision {step} is optional, and nobody says what follows when it is skipped"
-_OPTIONAL_FORK = "fork {step} is optional, and nobody says whether its branches are then skipped, too"
+_OPTIONAL_DECISION = N_("decision {step} is optional, and nobody says what follows when it is skipped")
+_OPTIONAL_FORK = N_("fork {step} is optional, and nobody says whether its branches are then skipped, too")
 
 
 def read_decisions(path: Path, procedure: Procedure) -> list[Problem]:
@@ -37,25 +38,27 @@ def read_decisions(path: Path, procedure: Procedure) -> list[Problem]:
 def _answers(place: Path, step: Step, answers: Mapping[str, object]) -> Iterator[Problem]:
     name: dict[str, object] = {"step": step.id}
     if len(answers) < 2:
-        fact = "decision {step} has one answer only" if answers else "decision {step} has no answer"
-        remedy = "add the other answer, or write `next` in place of `answers`"
+        fact = N_("decision {step} has one answer only") if answers else N_("decision {step} has no answer")
+        remedy = N_("add the other answer, or write `next` in place of `answers`")
         yield Problem("few-answers", (*place, "answers"), fact, remedy, name, on_key=True)
     first: dict[str, str] = {}
     for label in answers:
         same = first.setdefault(label.strip().casefold(), label)
         if same != label:
-            fact = "decision {step} has the answers '{first}' and '{second}', which read the same"
+            fact = N_("decision {step} has the answers '{first}' and '{second}', which read the same")
             params = name | {"first": same, "second": label}
             at = (*place, "answers", label)
-            yield Problem("duplicate-answers", at, fact, "word one of them differently", params, on_key=True)
+            yield Problem("duplicate-answers", at, fact, N_("word one of them differently"), params, on_key=True)
     if step.actors is not None and step.actors.mode is ActorMode.EACH:
-        fact = "each of several actors answers in step {step}, and nobody says whose answer counts"
-        remedy = "write `any` (the first answer counts), `jointly` or `in_turn` (the last one decides) for `each`"
+        fact = N_("each of several actors answers in step {step}, and nobody says whose answer counts")
+        remedy = N_("write `any` (the first answer counts), `jointly` or `in_turn` (the last one decides) for `each`")
         yield Problem("each-with-answers", (*place, "actors"), fact, remedy, name)
     if step.optional:
         yield _optional(place, step, _OPTIONAL_DECISION)
 
 
 def _optional(place: Path, step: Step, fact: str) -> Problem:
-    remedy = "delete `optional`, or let a decision before {step} lead around it"
-    return Problem("optional-decision", (*place, "optional"), fact, remedy, {"step": step.id})
+    remedy = N_("delete `optional`, or let a decision before {step} lead around it")
+    path = (*place, "optional")
+    mending = Mending(N_("delete `optional`"), (Delete(path),), safe=False)
+    return Problem("optional-decision", path, fact, remedy, {"step": step.id}, mending=mending)

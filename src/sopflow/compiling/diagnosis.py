@@ -11,10 +11,11 @@ from itertools import chain
 
 from sopflow.compiling.branches import Branches, Edge, Fork
 from sopflow.compiling.dominators import ROOT
-from sopflow.compiling.problem import Problem
+from sopflow.compiling.problem import Delete, Insert, Mending, Problem
 from sopflow.compiling.soundness import Stuck, Verdict
 from sopflow.compiling.stages import Stage, Stages
 from sopflow.findings import Severity
+from sopflow.language import N_
 from sopflow.model.sop import Path
 
 __all__ = ["diagnose", "idle_joins", "undecided"]
@@ -49,18 +50,19 @@ def idle_joins(path: Path, stages: Stages, branches: Branches | None) -> list[Pr
             continue
         if branches is not None and any(True for _ in branches.concurrent(branches.incoming.get(stage.id, []))):
             continue
-        fact = "step {step} has `join: all`, but no fork leads to it"
-        remedy = "delete `join: all`, or let a fork lead to {step}"
+        fact = N_("step {step} has `join: all`, but no fork leads to it")
+        remedy = N_("delete `join: all`, or let a fork lead to {step}")
         place, params = (*path, "steps", stage.position, "join"), {"step": stage.step.id}
-        found.append(Problem("join-without-fork", place, fact, remedy, params, Severity.WARNING))
+        mending = Mending(N_("delete `join`"), (Delete(place),), safe=False)
+        found.append(Problem("join-without-fork", place, fact, remedy, params, Severity.WARNING, mending=mending))
     return found
 
 
 def undecided(path: Path, stages: Stages, explored: int) -> Problem:
     """The warning for a procedure with too many markings to look at."""
     first = stages.starts[0][1]
-    fact = "the branches can be combined in more than {count} ways, too many to tell whether every case can end"
-    remedy = "give each fork a step with `join: all` of its own, or split the procedure"
+    fact = N_("the branches can be combined in more than {count} ways, too many to tell whether every case can end")
+    remedy = N_("give each fork a step with `join: all` of its own, or split the procedure")
     place = (*path, "steps", stages.by_id[first].position, "id")
     return Problem("not-decided", place, fact, remedy, {"count": explored}, Severity.WARNING)
 
@@ -90,14 +92,16 @@ class _Diagnosis:
         params = {"step": stage.step.id, "fork": self._step(pair[2].stage)}
         place = (*self._path, "steps", stage.position, "id")
         if not stage.waits:
-            fact = "the branches of the fork at {fork} meet at step {step}, which does not wait for them"
-            remedy = "add `join: all` to step {step}"
+            fact = N_("the branches of the fork at {fork} meet at step {step}, which does not wait for them")
+            remedy = N_("add `join: all` to step {step}")
             if stage.id.endswith(".decision"):
-                remedy = "let them lead to {step} instead of {step}.decision, and add `join: all` to it"
-            yield Problem("fork-without-join", place, fact, remedy, params)
+                remedy = N_("let them lead to {step} instead of {step}.decision, and add `join: all` to it")
+            join = Insert(place[:-1], "join", "all", after="activity")
+            mending = Mending(N_("add `join: all`"), (join,), safe=False) if "." not in stage.id else None
+            yield Problem("fork-without-join", place, fact, remedy, params, mending=mending)
         else:
-            fact = "step {step} cannot tell the branches of the fork at {fork} from one another"
-            remedy = "bring them together in a step with `join: all` of their own before {step}"
+            fact = N_("step {step} cannot tell the branches of the fork at {fork} from one another")
+            remedy = N_("bring them together in a step with `join: all` of their own before {step}")
             yield Problem("fork-without-join", place, fact, remedy, params)
 
     def endings(self) -> Iterator[Problem]:
@@ -112,8 +116,8 @@ class _Diagnosis:
             fork = self._branches.forks[index]
             join = self._meeting_point(index)
             if join is None:
-                fact = "the branches of the fork at {fork} end one by one and never come together"
-                remedy = "let every branch lead to one step with `join: all`"
+                fact = N_("the branches of the fork at {fork} end one by one and never come together")
+                remedy = N_("let every branch lead to one step with `join: all`")
                 params = {"fork": self._step(fork.stage)}
                 yield Problem("fork-without-join", self._exit(fork.stage, fork.exit), fact, remedy, params)
                 continue
@@ -125,14 +129,17 @@ class _Diagnosis:
     def _ends_alone(self, edge: Edge, fork: Fork, join: str) -> Problem:
         exit = self._stages[edge.source].exits[edge.exit]
         params = {"step": self._step(edge.source), "fork": self._step(fork.stage), "join": join, "answer": exit.answer}
-        fact = "a branch of the fork at {fork} ends after step {step} while others go on"
-        remedy = "write `next: {join}` there"
+        fact = N_("a branch of the fork at {fork} ends after step {step} while others go on")
+        remedy = N_("write `next: {join}` there")
         if edge.source == fork.stage:
-            fact, remedy = "the fork at {fork} leads straight to an end and to steps as well", "take the end out of it"
+            fact, remedy = (
+                N_("the fork at {fork} leads straight to an end and to steps as well"),
+                N_("take the end out of it"),
+            )
         elif len(exit.targets) > 1:
-            remedy = "let that branch lead to {join} instead of the end"
+            remedy = N_("let that branch lead to {join} instead of the end")
         elif exit.answer is not None:
-            remedy = "let the answer '{answer}' lead to {join}"
+            remedy = N_("let the answer '{answer}' lead to {join}")
         return Problem("branch-ends-alone", self._exit(edge.source, edge.exit), fact, remedy, params)
 
     def _meeting_point(self, fork: int) -> str | None:
@@ -158,8 +165,8 @@ class _Diagnosis:
                 for number, mask in self._branches.labels(edge).items():
                     fork = self._branches.forks[number]
                     if mask != fork.all and number not in known:
-                        fact = "step {step} goes back to {target} while other branches of the fork at {fork} go on"
-                        remedy = "bring the branches together in a step with `join: all` before going back"
+                        fact = N_("step {step} goes back to {target} while other branches of the fork at {fork} go on")
+                        remedy = N_("bring the branches together in a step with `join: all` before going back")
                         params = {
                             "step": self._step(edge.source), "target": self._step(name), "fork": self._step(fork.stage)
                         }  # fmt: skip
@@ -174,10 +181,12 @@ class _Diagnosis:
         pairs = list(self._branches.concurrent([group[0] for group in plan.groups]))
         intruders = list(self._intruders(plan.stage, {fork for _, _, fork in pairs}))
         for edge, fork in intruders:
-            fact = "step {step} leads to {target}, into one branch of the fork at {fork}, and {join} then waits in vain"
-            remedy = "let it lead to {join}, or to a step outside of the fork"
+            fact = N_(
+                "step {step} leads to {target}, into one branch of the fork at {fork}, and {join} then waits in vain"
+            )
+            remedy = N_("let it lead to {join}, or to a step outside of the fork")
             if self._branches.position[edge.source] >= self._branches.position[edge.target]:
-                remedy = "go back to {fork} or to {join}"
+                remedy = N_("go back to {fork} or to {join}")
             params = {
                 "step": self._step(edge.source), "target": self._step(edge.target),
                 "fork": self._step(fork.stage), "join": join,
@@ -186,8 +195,8 @@ class _Diagnosis:
         if not intruders:
             late = [g for g, place in zip(plan.groups, plan.inputs, strict=True) if place in stuck.missing]
             sources = dict.fromkeys(self._step(edge.source) for group in late for edge in group)
-            fact = "step {step} can wait for ever for the branch that comes from {missing}"
-            remedy = "let every way through the fork at {fork} lead to {step}, one for each branch"
+            fact = N_("step {step} can wait for ever for the branch that comes from {missing}")
+            remedy = N_("let every way through the fork at {fork} lead to {step}, one for each branch")
             params = {"step": join, "missing": ", ".join(sources), "fork": self._step(pairs[0][2].stage)}
             place = (*self._path, "steps", self._stages[plan.stage].position, "join")
             yield Problem("join-never-completes", place, fact, remedy, params)
@@ -205,12 +214,12 @@ class _Diagnosis:
 
     def unexplained(self, verdict: Verdict) -> Problem:
         """A defect that the branches do not explain; no procedure is known that needs it."""
-        rule, fact = "join-never-completes", "a case can stop before its end, because a step waits for ever"
+        rule, fact = "join-never-completes", N_("a case can stop before its end, because a step waits for ever")
         if verdict.doubled:
-            rule, fact = "fork-without-join", "a step can be opened a second time while it is still open"
+            rule, fact = "fork-without-join", N_("a step can be opened a second time while it is still open")
         elif verdict.improper:
-            rule, fact = "branch-ends-alone", "a branch can end while others go on"
-        remedy = "let the branches of each fork lead to one step with `join: all`, and to nothing else"
+            rule, fact = "branch-ends-alone", N_("a branch can end while others go on")
+        remedy = N_("let the branches of each fork lead to one step with `join: all`, and to nothing else")
         return Problem(rule, (*self._path, "steps", self._stages[self._order[0]].position, "id"), fact, remedy)
 
     def _step(self, stage: str) -> str:

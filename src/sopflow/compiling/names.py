@@ -14,6 +14,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from sopflow.language import N_
+from sopflow.loading.likeness import same_word
+
 __all__ = ["Names"]
 
 _SHOWN = 8
@@ -35,8 +38,20 @@ class Names:
     def instead(self, name: str) -> tuple[str, dict[str, object]]:
         """The remedy for a name that is not there, as a template, and its parameters."""
         self._searches += 1
-        close = get_close_matches(name, self._known, n=1) if self._searches <= _SEARCHES else []
+        close = self._same(name) or get_close_matches(name, self._known, n=1) if self._searches <= _SEARCHES else []
         if close:
-            return "did you mean {close}?", {"name": name, "close": close[0]}
+            return N_("did you mean {close}?"), {"name": name, "close": close[0]}
         shown = ", ".join(list(self._known)[:_SHOWN]) + (", …" if len(self._known) > _SHOWN else "")
-        return "write one of: {known}", {"name": name, "known": shown or "-"}
+        return N_("write one of: {known}"), {"name": name, "known": shown or "-"}
+
+    def is_sure(self, name: str, close: str) -> bool:
+        """Whether a name is a known one but for capitals, hyphens and underscores, and no other of them.
+
+        >>> Names(["kepala_seksi", "kasi"]).is_sure("Kepala-Seksi", "kepala_seksi")
+        True
+        """
+        return self._same(name) == [close]
+
+    def _same(self, name: str) -> list[str]:
+        same = [known for known in self._known if same_word(known, name)]
+        return same if len(same) == 1 else []

@@ -1,7 +1,7 @@
 """Problems: what keeps a SOP from being compiled, or should make its author look again.
 
 A problem is a finding that does not know its place in the file yet: it names the value by its path. Rules report
-problems; `Problem.finding` looks the place up.
+problems; `Problem.finding` looks the place up. What would mend it is said over paths as well, as a `Mending`.
 
 >>> from sopflow.model import Sop
 >>> sop = Sop.model_validate({
@@ -19,9 +19,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sopflow.findings import Finding, Severity
+from sopflow.loading.changes import Delete, Insert, Mending, Order, Rename, Replace
+from sopflow.loading.patching import fix_of
 from sopflow.model.sop import Path, Sop
 
-__all__ = ["Problem"]
+__all__ = ["Delete", "Insert", "Mending", "Order", "Problem", "Rename", "Replace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ class Problem:
     severity: Severity = Severity.ERROR
     on_key: bool = False
     """Whether the finding points at the key instead of the value."""
+    mending: Mending | None = None
+    """What would mend it; becomes the finding's `fix` where it can be made in place."""
 
     def finding(self, sop: Sop) -> Finding:
         """The finding with the place of the value in the SOP's file."""
         span = sop.span(self.path, key=self.on_key)
-        return Finding(self.rule, self.severity, self.fact, self.remedy, span, self.params)
+        fix = fix_of(sop.source, self.mending) if self.mending is not None and sop.source is not None else None
+        return Finding(self.rule, self.severity, self.fact, self.remedy, span, self.params, fix, sop.vocabulary)

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Mapping
 from sopflow.compiling.dominators import ROOT, reverse_postorder
 from sopflow.compiling.problem import Problem
 from sopflow.compiling.stages import Stage, Stages
+from sopflow.language import N_
 from sopflow.model.sop import Path
 
 __all__ = ["closure", "reachable", "read_reach"]
@@ -24,7 +25,7 @@ __all__ = ["closure", "reachable", "read_reach"]
 def read_reach(path: Path, stages: Stages) -> list[Problem]:
     """Rules `unreachable` and `no-end`, one problem for each part of the flow that is cut off."""
     if not stages.by_id:
-        return [Problem("no-end", (*path, "steps"), "the procedure has no step", "add a step")]
+        return [Problem("no-end", (*path, "steps"), N_("the procedure has no step"), N_("add a step"))]
     ahead = _successors(stages)
     reached = closure((stage for _, stage in stages.starts), ahead)
     found = []
@@ -110,13 +111,13 @@ def _unreachable(path: Path, stage: Stage, reached: Collection[str]) -> Problem:
     params = {"step": stage.step.id}
     place = (*path, "steps", stage.position, "id")
     if f"{stage.step.id}.decision" in reached:
-        fact = "arrows lead to the diamond of step {step} only, never to its box"
-        return Problem("unreachable", place, fact, "let an arrow lead to {step} instead of {step}.decision", params)
-    remedy = "let a step lead to {step}, name it in `start`, or delete it"
-    return Problem("unreachable", place, "no way from the start leads to step {step}", remedy, params)
+        fact = N_("arrows lead to the diamond of step {step} only, never to its box")
+        return Problem("unreachable", place, fact, N_("let an arrow lead to {step} instead of {step}.decision"), params)
+    remedy = N_("let a step lead to {step}, name it in `start`, or delete it")
+    return Problem("unreachable", place, N_("no way from the start leads to step {step}"), remedy, params)
 
 
 def _no_end(path: Path, stage: Stage) -> Problem:
     place = (*path, "steps", stage.position, "id")
-    remedy = "add `next: end` where the work is done, or an answer that leads on"
-    return Problem("no-end", place, "no way from step {step} leads to an end", remedy, {"step": stage.step.id})
+    remedy = N_("add `next: end` where the work is done, or an answer that leads on")
+    return Problem("no-end", place, N_("no way from step {step} leads to an end"), remedy, {"step": stage.step.id})

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sopflow.compiling.names import Names
-from sopflow.compiling.problem import Problem
+from sopflow.compiling.problem import Delete, Mending, Problem, Replace
+from sopflow.language import N_
 from sopflow.model import Procedure, Step, Target
 from sopflow.model.sop import Path, Sop
+from sopflow.vocabulary import Code
+from sopflow.vocabulary.values import END
 
 __all__ = ["read_references"]
 
@@ -49,17 +52,17 @@ def _ids(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> tuple[list[Proble
             place = (*path, "steps", index, "id")
             homes.setdefault(step.id, procedure.id)
             if steps.setdefault(step.id, place) is not place:
-                fact = "the step id {name} is already taken in line {line}"
+                fact = N_("the step id {name} is already taken in line {line}")
                 found.append(_twice(sop, fact, step.id, place, steps[step.id]))
         place = (*path, "id")
         if procedures.setdefault(procedure.id, place) is not place:
-            fact = "the procedure id {name} is already taken in line {line}"
+            fact = N_("the procedure id {name} is already taken in line {line}")
             found.append(_twice(sop, fact, procedure.id, place, procedures[procedure.id]))
     return found, homes
 
 
 def _twice(sop: Sop, fact: str, name: str, place: Path, first: Path) -> Problem:
-    return Problem("duplicate-id", place, fact, "choose another id", {"name": name, "line": sop.span(first).line})
+    return Problem("duplicate-id", place, fact, N_("choose another id"), {"name": name, "line": sop.span(first).line})
 
 
 def _starts(path: Path, procedure: Procedure, steps: Names) -> Iterator[Problem]:
@@ -68,11 +71,15 @@ def _starts(path: Path, procedure: Procedure, steps: Names) -> Iterator[Problem]
         place = (*path, "start", index, "at")
         if start.at not in steps:
             remedy, params = steps.instead(start.at)
-            yield Problem("bad-start", place, "`start` names step {name}, which does not exist", remedy, params)
-        elif start.at in seen:
-            yield Problem(
-                "duplicate-start", place, "`start` names step {name} twice", "name it once", {"name": start.at}
+            fact, mending = (
+                N_("`start` names step {name}, which does not exist"),
+                _mending(place, start.at, params, steps),
             )
+            yield Problem("bad-start", place, fact, remedy, params, mending=mending)
+        elif start.at in seen:
+            fact, params = N_("`start` names step {name} twice"), {"name": start.at}
+            mending = Mending(N_("delete it"), (Delete(place[:-1]),), safe=start.label is None)
+            yield Problem("duplicate-start", place, fact, N_("name it once"), params, mending=mending)
         seen.add(start.at)
 
 
@@ -84,7 +91,7 @@ def _targets(place: Path, step: Step, steps: dict[str, Step], names: Names, home
             here = (*at, number) if len(targets) > 1 else at
             if target.step in steps:
                 if steps[target.step].decided_by is None:
-                    yield _no_diamond(here, step.id, target)
+                    yield _no_diamond(here, step.id, target, steps[target.step].is_decision)
             else:
                 yield _no_step(here, step.id, target, names, homes)
 
@@ -97,28 +104,38 @@ def _ways(place: Path, step: Step) -> Iterator[tuple[Path, tuple[Target, ...]]]:
             yield (*place, "answers", label), targets
 
 
-def _no_diamond(at: Path, source: str, target: Target) -> Problem:
-    fact = "step {step} leads to {target}, but step {name} has no `decided_by`"
-    params = {"step": source, "target": str(target), "name": target.step}
-    return Problem("unknown-target", at, fact, "write {name} without `.decision`", params)
+def _no_diamond(at: Path, source: str, target: Target, decides: bool) -> Problem:
+    fact = N_("step {step} leads to {target}, but step {name} has no `decided_by`")
+    params = {"step": source, "target": Code(str(target), "Target"), "name": target.step}
+    remedy = N_("write {name} without `.decision`")
+    mending = Mending(N_("write {name}"), (Replace(at, target.step),), safe=decides)
+    return Problem("unknown-target", at, fact, remedy, params, mending=mending)
 
 
 def _no_step(at: Path, source: str, target: Target, names: Names, homes: dict[str, str]) -> Problem:
     if target.step in homes:
-        fact = "step {step} leads to {name}, which is in procedure {procedure}"
-        remedy = "stay inside the procedure, or say with `calls` or `related` how the two belong together"
+        fact = N_("step {step} leads to {name}, which is in procedure {procedure}")
+        remedy = N_("stay inside the procedure, or say with `calls` or `related` how the two belong together")
         params = {"step": source, "name": target.step, "procedure": homes[target.step]}
         return Problem("unknown-target", at, fact, remedy, params)
     remedy, more = names.instead(target.step)
-    if "known" in more:
-        remedy = "write one of: {known}; an end of that name is {{end: {name}}}"
-    fact = "step {step} leads to {name}, which does not exist"
-    return Problem("unknown-target", at, fact, remedy, more | {"step": source})
+    mending = _mending(at, target.step, more, names, str(Target(str(more.get("close", "")), target.decision)))
+    if target.step.casefold() in (*END, *END.values()) and not target.decision:
+        remedy, more = N_("write `end` for the end of the flow"), {"name": target.step}
+        mending = Mending(N_("write `end`"), (Replace(at, "end"),))
+    elif "known" in more and target.step.isdecimal():
+        remedy = N_("write the id of the step in place of its number, one of: {known}")
+    elif "known" in more:
+        remedy = N_("write one of: {known}; an end of that name is `{{end: {name}}}`")
+    fact = N_("step {step} leads to {name}, which does not exist")
+    return Problem("unknown-target", at, fact, remedy, more | {"step": source}, mending=mending)
 
 
 def _actors(place: Path, step: Step, known: Names) -> Iterator[Problem]:
     if step.actor is None and step.actors is None:
-        yield Problem("unknown-actor", (*place, "id"), "step {step} has no actor", "add `actor:`", {"step": step.id})
+        yield Problem(
+            "unknown-actor", (*place, "id"), N_("step {step} has no actor"), N_("add `actor:`"), {"step": step.id}
+        )
     if step.actor is not None and step.actor not in known:
         yield _actor((*place, "actor"), step.id, step.actor, known)
     if step.actors is not None:
@@ -133,18 +150,27 @@ def _actors(place: Path, step: Step, known: Names) -> Iterator[Problem]:
 
 def _actor(at: Path, step: str, name: str, known: Names) -> Problem:
     remedy, params = known.instead(name)
-    return Problem(
-        "unknown-actor", at, "step {step} names actor {name}, who does not exist", remedy, params | {"step": step}
-    )
+    fact, mending = N_("step {step} names actor {name}, who does not exist"), _mending(at, name, params, known)
+    return Problem("unknown-actor", at, fact, remedy, params | {"step": step}, mending=mending)
 
 
 def _capsules(path: Path, holder: Procedure | Sop, known: Names) -> Iterator[Problem]:
     if holder.terminators is None:
         return
     capsules = (
-        ("start", holder.terminators.start, "the start capsule stands in the lane of {name}, who does not exist"),
-        ("end", holder.terminators.end, "the end capsule stands in the lane of {name}, who does not exist"),
+        ("start", holder.terminators.start, N_("the start capsule stands in the lane of {name}, who does not exist")),
+        ("end", holder.terminators.end, N_("the end capsule stands in the lane of {name}, who does not exist")),
     )
     for key, name, fact in capsules:
         if name is not None and name not in known:
-            yield Problem("unknown-actor", (*path, "terminators", key), fact, *known.instead(name))
+            place, (remedy, params) = (*path, "terminators", key), known.instead(name)
+            mending = _mending(place, name, params, known)
+            yield Problem("unknown-actor", place, fact, remedy, params, mending=mending)
+
+
+def _mending(at: Path, name: str, params: dict[str, object], known: Names, write: str = "") -> Mending | None:
+    """The close name in the place of one that does not exist; safe where they differ in their spelling only."""
+    close = params.get("close")
+    if not isinstance(close, str):
+        return None
+    return Mending(N_("write {close}"), (Replace(at, write or close),), safe=known.is_sure(name, close))

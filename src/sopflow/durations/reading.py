@@ -9,6 +9,7 @@ from functools import lru_cache
 from sopflow.durations import patterns
 from sopflow.durations.duration import MONTHS, SECONDS, Calendar, Duration, DurationError, Unit
 from sopflow.durations.spelling import nearest
+from sopflow.language import N_
 
 __all__ = ["LONGEST_DAYS", "LONGEST_TEXT", "read_duration", "suspicion"]
 
@@ -66,10 +67,10 @@ def _read(text: str) -> Duration:
     low, high, unit, calendar = found
     most = high if high is not None else low if low is not None else 0.0
     if most * _days(unit) > LONGEST_DAYS:
-        fact = "'{text}' is longer than a hundred years"
-        raise DurationError(fact, "check the number and its unit", text=_short(text))
+        fact = N_("'{text}' is longer than a hundred years")
+        raise DurationError(fact, N_("check the number and its unit"), text=_short(text))
     if low is not None and low > most:
-        raise DurationError("'{text}' falls from more to less", "write the smaller number first", text=text)
+        raise DurationError(N_("'{text}' falls from more to less"), N_("write the smaller number first"), text=text)
     return Duration(text, low, high, unit, calendar)
 
 
@@ -101,13 +102,15 @@ def _plain(words: str) -> _Measure | None:
 
 def _refuse_slips(text: str, words: str) -> None:
     if re.match(patterns.NEGATIVE, words):
-        raise DurationError("'{text}' is a negative duration", "write a number from 0 upwards", text=_short(text))
+        raise DurationError(
+            N_("'{text}' is a negative duration"), N_("write a number from 0 upwards"), text=_short(text)
+        )
     slip = re.fullmatch(patterns.SLIP, words)
     near = nearest(slip[1]) if slip else None
     if slip and near in patterns.UNITS:
         close = f"{words[: slip.start(1)]}{near}"
-        remedy = "did you mean '{close}'?"
-        raise DurationError("'{text}' has no known unit of time", remedy, text=_short(text), close=_short(close))
+        remedy = N_("did you mean '{close}'?")
+        raise DurationError(N_("'{text}' has no known unit of time"), remedy, text=_short(text), close=_short(close))
 
 
 def _measure(words: str) -> _Measure | None:

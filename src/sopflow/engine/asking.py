@@ -12,6 +12,7 @@ from sopflow.engine.paging import CaseOrder, Place, case_place, check_limit, rea
 from sopflow.engine.ports import CaseQuery, TaskQuery
 from sopflow.engine.task import Task
 from sopflow.errors import NotAllowed, UnknownName, WrongValue
+from sopflow.language import phrase
 
 __all__ = ["case_id", "case_query", "only_task", "task_query"]
 
@@ -56,8 +57,10 @@ def only_task(given: Task | Case) -> Task:
     if isinstance(given, Task):
         return given
     if len(given.open_tasks) != 1:
-        several = "several open tasks, so give one of them" if given.open_tasks else "no open task"
-        raise NotAllowed(f"case {given.ref} has {several}", [task.name for task in given.open_tasks])
+        if given.open_tasks:
+            several = phrase("case {case} has several open tasks, so give one of them", case=given.ref)
+            raise NotAllowed(several, [task.name for task in given.open_tasks])
+        raise NotAllowed(phrase("case {case} has no open task", case=given.ref), [])
     return given.open_tasks[0]
 
 
@@ -71,7 +74,11 @@ def _place(after: Place | str | None) -> Place | None:
         return after
     if isinstance(after, str):
         return read_place(after)
-    raise WrongValue("after", f"a {type(after).__name__}", ["the last entry of the page before", "its place as text"])
+    raise WrongValue(
+        "after",
+        phrase("a {type}", type=type(after).__name__),
+        [phrase("the last entry of the page before"), phrase("its place as text")],
+    )
 
 
 def _check(**names: object) -> None:

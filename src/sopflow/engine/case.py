@@ -34,6 +34,7 @@ from sopflow.engine.facts import Facts
 from sopflow.engine.marking import advance, arrive
 from sopflow.engine.task import Task
 from sopflow.errors import BrokenHistory, NotAllowed
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.compiling import Arrival
@@ -93,8 +94,11 @@ class Case:
         if len(found) == 1:
             return found[0]
         if found:
-            raise NotAllowed(f"step {name!r} has several open tasks", [task.name for task in found])
-        raise NotAllowed(f"task {name!r} is not open in case {self.ref}", [task.name for task in self.open_tasks])
+            raise NotAllowed(phrase("step {name!r} has several open tasks", name=name), [task.name for task in found])
+        raise NotAllowed(
+            phrase("task {name!r} is not open in case {case}", name=name, case=self.ref),
+            [task.name for task in self.open_tasks],
+        )
 
 
 def fold(book: Playbook, events: Iterable[Event]) -> Case:
@@ -105,7 +109,9 @@ def fold(book: Playbook, events: Iterable[Event]) -> Case:
     rest = iter(events)
     first = next(rest, None)
     if not isinstance(first, CaseStarted) or first.seq != 1:
-        raise BrokenHistory(first.case if first else "without events", "it does not begin with CaseStarted, number 1")
+        raise BrokenHistory(
+            first.case if first else phrase("without events"), phrase("it does not begin with CaseStarted, number 1")
+        )
     case = begin(book, first)
     for event in rest:
         case = apply(book, case, event)
@@ -115,7 +121,10 @@ def fold(book: Playbook, events: Iterable[Event]) -> Case:
 def begin(book: Playbook, event: CaseStarted) -> Case:
     """The case after its first event. Raises BrokenHistory when it belongs to another version of the SOP."""
     if (event.digest, event.procedure) != (book.digest, book.procedure):
-        reason = f"it runs {event.procedure} in version {event.digest}, not {book.procedure} in version {book.digest}"
+        reason = phrase(
+            "it runs {procedure} in version {digest}, not {other} in version {another}",
+            procedure=event.procedure, digest=event.digest, other=book.procedure, another=book.digest,
+        )  # fmt: skip
         raise BrokenHistory(event.case, reason)
     tokens = book.net.starts[event.start].places
     return Case(
@@ -127,7 +136,15 @@ def begin(book: Playbook, event: CaseStarted) -> Case:
 def apply(book: Playbook, case: Case, event: Event) -> Case:
     """The case after one more event, which must be its next. Raises BrokenHistory for any other."""
     if event.seq != case.version + 1 or event.case != case.id:
-        raise BrokenHistory(case.id, f"event {event.seq} of case {event.case} follows event {case.version}")
+        raise BrokenHistory(
+            case.id,
+            phrase(
+                "event {number} of case {case} follows event {version}",
+                number=event.seq,
+                case=event.case,
+                version=case.version,
+            ),
+        )
     if isinstance(event, TaskEvent):
         if isinstance(event, TaskCompleted):
             return _moved(book, case, event, book.net.moves.get((event.task, event.answer)), event.facts)
@@ -138,11 +155,13 @@ def apply(book: Playbook, case: Case, event: Event) -> Case:
         return _next(case, event, case.tokens, case.open_tasks)
     if isinstance(event, CaseEnded) and case.is_running:
         if case.open_tasks or book.net.ends.get(case.tokens[-1]) != event.end:
-            raise BrokenHistory(case.id, f"event {event.seq} is an end that the case has not reached")
+            raise BrokenHistory(
+                case.id, phrase("event {number} is an end that the case has not reached", number=event.seq)
+            )
         return _next(case, event, (), (), status=CaseStatus.ENDED, end=event.end)
     if isinstance(event, CaseCancelled) and case.is_running:
         return _next(case, event, (), (), status=CaseStatus.CANCELLED)
-    raise BrokenHistory(case.id, f"{type(event).__name__} cannot be event {event.seq}")
+    raise BrokenHistory(case.id, phrase("{kind} cannot be event {number}", kind=type(event).__name__, number=event.seq))
 
 
 def _moved(
@@ -154,7 +173,9 @@ def _moved(
 ) -> Case:
     task, left = _taken(case, event)
     if arrivals is None:
-        raise BrokenHistory(case.id, f"event {event.seq} does what task {event.task!r} cannot")
+        raise BrokenHistory(
+            case.id, phrase("event {number} does what task {task!r} cannot", number=event.seq, task=event.task)
+        )
     tokens, arrived = advance(book.net, book.machine, case.tokens, event.task, arrivals)
     tasks = left + _opened(book, event, case.ref, arrived, task)
     return _next(case, event, tokens, tasks, facts=facts)
@@ -174,17 +195,26 @@ def _tended(book: Playbook, case: Case, event: TaskEvent) -> Case:
             held = task.held_by(task.owner)
         case TaskCancelled():
             if event.joins not in book.net.waiting:
-                raise BrokenHistory(case.id, f"event {event.seq} waits at {event.joins!r}, where nothing joins")
+                raise BrokenHistory(
+                    case.id,
+                    phrase(
+                        "event {number} waits at {place!r}, where nothing joins", number=event.seq, place=event.joins
+                    ),
+                )
             tokens, arrived = arrive(book.net, book.machine, case.tokens, event.task, event.joins)
             return _next(case, event, tokens, left + _opened(book, event, case.ref, arrived, task))
         case TaskReturned():
             stay = tuple([other for other in case.open_tasks if other.name not in event.withdrawn])
             tasks = stay + _opened(book, event, case.ref, event.reopened, None)
             if sorted(other.name for other in tasks) != sorted(book.works.keys() & event.tokens):
-                raise BrokenHistory(case.id, f"event {event.seq} leaves other tasks open than it has tokens for")
+                raise BrokenHistory(
+                    case.id, phrase("event {number} leaves other tasks open than it has tokens for", number=event.seq)
+                )
             return _next(case, event, event.tokens, tasks)
         case _:
-            raise BrokenHistory(case.id, f"{type(event).__name__} cannot be event {event.seq}")
+            raise BrokenHistory(
+                case.id, phrase("{kind} cannot be event {number}", kind=type(event).__name__, number=event.seq)
+            )
     return _next(case, event, case.tokens, tuple([held if other is task else other for other in case.open_tasks]))
 
 
@@ -194,7 +224,9 @@ def _taken(case: Case, event: TaskEvent) -> tuple[Task, tuple[Task, ...]]:
     for index, task in enumerate(tasks):
         if task.work.name == event.task:
             return task, tasks[:index] + tasks[index + 1 :]
-    raise BrokenHistory(case.id, f"event {event.seq} is of task {event.task!r}, which is not open")
+    raise BrokenHistory(
+        case.id, phrase("event {number} is of task {task!r}, which is not open", number=event.seq, task=event.task)
+    )
 
 
 def _opened(book: Playbook, event: Event, ref: str, places: tuple[str, ...], before: Task | None) -> tuple[Task, ...]:

@@ -24,6 +24,7 @@ from sopflow.engine.ports import Calendar, Clock, Published, Store
 from sopflow.engine.progress import progress
 from sopflow.engine.task import Task
 from sopflow.errors import BrokenHistory, CaseConflict, NotAllowed, UnknownName, WrongValue
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.model import Sop
@@ -371,9 +372,9 @@ class Engine:
         found = tuple(self._store.events(check_asked("case", id)))
         for number, event in enumerate(found, 1):
             if event.seq != number:
-                raise BrokenHistory(id, f"event {number} is missing")
+                raise BrokenHistory(id, phrase("event {number} is missing", number=number))
         if len(found) < version:
-            raise BrokenHistory(id, f"event {len(found) + 1} is missing")
+            raise BrokenHistory(id, phrase("event {number} is missing", number=len(found) + 1))
         return found
 
     def repeated(self, case: Case | str, key: str) -> Event | None:
@@ -396,7 +397,7 @@ class Engine:
         stored = self.case(case if isinstance(case, str) else case.id)
         made = fold(self._library(stored.digest, stored.procedure), self.history(stored)[: stored.version])
         if _without_due(made) != _without_due(stored):
-            raise BrokenHistory(stored.id, "its events do not make the case that is stored")
+            raise BrokenHistory(stored.id, phrase("its events do not make the case that is stored"))
         return stored
 
     def _do(
@@ -425,7 +426,8 @@ class Engine:
         earlier = self._store.repeated(id, key)
         if earlier is not None and (type(earlier), getattr(earlier, "task", None)) != (kind, task and task.name):
             about = f" {earlier.task}" if isinstance(earlier, events.TaskEvent) else ""
-            raise NotAllowed(f"key {key!r} was used for {type(earlier).__name__}{about}", ["another key"])
+            used = phrase("key {key!r} was used for {event}", key=key, event=f"{type(earlier).__name__}{about}")
+            raise NotAllowed(used, [phrase("another key")])
         return earlier
 
     def _tell(self, appended: tuple[Event, ...]) -> None:
@@ -436,7 +438,7 @@ class Engine:
     def _now(self) -> datetime:
         now = self._clock.now()
         if now.utcoffset() is None:
-            raise WrongValue("the time of the clock", repr(now), ["a datetime with a time zone"])
+            raise WrongValue(phrase("the time of the clock"), repr(now), [phrase("a datetime with a time zone")])
         return now.astimezone(UTC)
 
     def _check_actor(self, actor: str, sop: str | None) -> None:

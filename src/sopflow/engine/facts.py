@@ -15,6 +15,7 @@ from math import isfinite
 from typing import TypeAlias
 
 from sopflow.errors import WrongValue
+from sopflow.language import Phrase, phrase
 
 __all__ = [
     "LONGEST_TEXT", "LONGEST_WORD", "Fact", "Facts", "check_asked", "check_facts", "check_hash", "check_media_type",
@@ -32,12 +33,12 @@ MOST_FACTS = 1_000
 """Facts in one command."""
 
 _ALLOWED = [
-    "text",
-    "a whole number below 2**63",
-    "a finite number",
-    "true or false",
-    "nothing (None)",
-    "a list or mapping of these",
+    phrase("text"),
+    phrase("a whole number below 2**63"),
+    phrase("a finite number"),
+    phrase("true or false"),
+    phrase("nothing (None)"),
+    phrase("a list or mapping of these"),
 ]
 _DEEPEST = 8
 _LARGEST = 2**63 - 1
@@ -64,14 +65,14 @@ def check_hash(value: object) -> str:
     """A SHA-256 in hex. Raises WrongValue."""
     found = value.lower() if isinstance(value, str) else ""
     if not _HASH.fullmatch(found):
-        raise WrongValue("sha256", _described(value), ["64 hexadecimal digits"])
+        raise WrongValue("sha256", _described(value), [phrase("64 hexadecimal digits")])
     return found
 
 
 def check_media_type(value: object) -> str:
     """A media type such as application/pdf. Raises WrongValue."""
     if not isinstance(value, str) or len(value) > LONGEST_WORD or not _MEDIA_TYPE.fullmatch(value):
-        raise WrongValue("media_type", _described(value), ["a media type such as application/pdf"])
+        raise WrongValue("media_type", _described(value), [phrase("a media type such as application/pdf")])
     return value
 
 
@@ -94,9 +95,11 @@ def check_facts(facts: Facts | None) -> dict[str, Fact]:
 
 def _mapping(name: str, value: object) -> None:
     if value is not None and not isinstance(value, Mapping):
-        raise WrongValue(name, _described(value), ["a mapping of names to values"])
+        raise WrongValue(name, _described(value), [phrase("a mapping of names to values")])
     if value is not None and len(value) > MOST_FACTS:
-        raise WrongValue(name, f"{len(value)} entries", [f"at most {MOST_FACTS:,} entries"])
+        raise WrongValue(
+            name, phrase("{count} entries", count=len(value)), [phrase("at most {most:,} entries", most=MOST_FACTS)]
+        )
 
 
 def _fact(name: str, value: object, depth: int) -> Fact:
@@ -109,7 +112,9 @@ def _fact(name: str, value: object, depth: int) -> Fact:
     if isinstance(value, float) and isfinite(value):
         return float(value)
     if isinstance(value, (list, tuple, Mapping)) and depth == _DEEPEST:
-        raise WrongValue(name, "too deep inside", [f"at most {_DEEPEST} lists or mappings in each other"])
+        raise WrongValue(
+            name, phrase("too deep inside"), [phrase("at most {most} lists or mappings in each other", most=_DEEPEST)]
+        )
     if isinstance(value, (list, tuple)):
         return [_fact(f"{name}[{index}]", one, depth + 1) for index, one in enumerate(value)]
     if isinstance(value, Mapping):
@@ -122,25 +127,31 @@ def _fact(name: str, value: object, depth: int) -> Fact:
 def _text(name: str, value: object, longest: int) -> str:
     text = _clean(name, value, longest)
     if not text.strip():
-        raise WrongValue(name, "blank", ["text that is not blank"])
+        raise WrongValue(name, phrase("blank"), [phrase("text that is not blank")])
     return text
 
 
 def _clean(name: str, value: object, longest: int) -> str:
     """Text that every store can keep: PostgreSQL knows no NUL, and no encoding half of a pair of surrogates."""
     if not isinstance(value, str):
-        raise WrongValue(name, _described(value), ["text"])
+        raise WrongValue(name, _described(value), [phrase("text")])
     if len(value) > longest:
-        raise WrongValue(name, f"{len(value):,} characters long", [f"at most {longest:,} characters"])
+        raise WrongValue(
+            name,
+            phrase("{count:,} characters long", count=len(value)),
+            [phrase("at most {most:,} characters", most=longest)],
+        )
     if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value if character >= "\ud800"):
-        raise WrongValue(name, "text with a NUL or half a character", ["text in Unicode without them"])
+        raise WrongValue(name, phrase("text with a NUL or half a character"), [phrase("text in Unicode without them")])
     # The text itself, also of an enumeration's member, which would come back as another type.
     return value if type(value) is str else str.__str__(value)
 
 
-def _described(value: object) -> str:
+def _described(value: object) -> str | Phrase:
     if isinstance(value, int) and abs(value) > _LARGEST:
-        return f"a whole number of {value.bit_length()} bits"  # Python refuses to write very long ones
+        return phrase(
+            "a whole number of {bits} bits", bits=value.bit_length()
+        )  # Python refuses to write very long ones
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return repr(value) if len(repr(value)) <= 40 else f"{repr(value)[:40]}…"
-    return "nothing" if value is None else f"a {type(value).__name__}"
+    return phrase("nothing") if value is None else phrase("a {type}", type=type(value).__name__)

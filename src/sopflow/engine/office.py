@@ -28,6 +28,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from sopflow.errors import WrongValue
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.durations import Duration
@@ -60,9 +61,9 @@ class Office:
 
     def __post_init__(self) -> None:
         if not self.days or not self.days <= set(range(7)):
-            raise WrongValue("days", f"{sorted(self.days)}", ["weekdays from 0 (Monday) to 6, at least one"])
+            raise WrongValue("days", f"{sorted(self.days)}", [phrase("weekdays from 0 (Monday) to 6, at least one")])
         if self.opens >= self.closes:
-            raise WrongValue("closes", f"{self.closes:%H:%M}", [f"a time after {self.opens:%H:%M}"])
+            raise WrongValue("closes", f"{self.closes:%H:%M}", [phrase("a time after {time:%H:%M}", time=self.opens)])
 
     def due(self, since: datetime, duration: Duration) -> datetime | None:
         """Until when work that arrives at `since` (aware) is to be done, in UTC; None when that cannot be told."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.engine.facts import check_asked
 from sopflow.errors import WrongValue
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.engine.case import Case
@@ -63,7 +64,7 @@ def micros(at: datetime) -> int:
 
 def moment(micros: int) -> datetime:
     """The time that is so many microseconds after 1970, in UTC."""
-    return _EPOCH + timedelta(microseconds=micros)
+    return _EPOCH + micros * _MICROSECOND
 
 
 def read_place(text: str) -> Place:
@@ -74,7 +75,7 @@ def read_place(text: str) -> Place:
     if not (_FIGURES.fullmatch(at.removeprefix("-")) and _FIGURES.fullmatch(opened)) or not (
         _EARLIEST <= int(at) <= _LATEST
     ):
-        raise WrongValue("after", repr(text[:80]), ["what the page before gave as its last place"])
+        raise WrongValue("after", repr(text[:80]), [phrase("what the page before gave as its last place")])
     return Place(moment(int(at)), check_asked("after", case), int(opened), check_asked("after", task))
 
 
@@ -95,5 +96,7 @@ def check_limit(limit: int | None) -> int | None:
         return limit
     large = isinstance(limit, int) and limit.bit_length() > 64
     raise WrongValue(
-        "limit", "out of range" if large else repr(limit)[:40], ["a number from 1 to 1,000,000", "nothing for all"]
+        "limit",
+        phrase("out of range") if large else repr(limit)[:40],
+        [phrase("a number from 1 to 1,000,000"), phrase("nothing for all")],
     )

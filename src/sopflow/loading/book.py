@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sopflow.findings import Finding, Severity, Span
+from sopflow.language import N_, Phrase
 from sopflow.loading import limits
 from sopflow.loading.characters import clean, decode
 from sopflow.loading.files import check_logo, escapes, is_file, read_bytes
@@ -24,6 +25,7 @@ from sopflow.loading.positions import SourceText
 from sopflow.loading.printing import foreign, unprintable
 from sopflow.loading.surprises import surprises
 from sopflow.loading.tree import read_tree
+from sopflow.loading.understanding import understood, worded
 from sopflow.model import Book, Matter
 from sopflow.model.matter import read_matter
 
@@ -57,11 +59,20 @@ def read_book(path: str | os.PathLike[str]) -> BookReading:
 
 def reads_book(text: str, file: str = "<text>", *, folder: Path | None = None) -> BookReading:
     """The book that a text describes. `file` is the name that findings carry, `folder` where named files are found."""
-    data, source, findings = _tree(text, file)
+    data, source, findings = _tree(text, file, "Book")
     if data is None:
         return BookReading(None, tuple(findings))
+    book, source, found = understood(data, source, lambda data, source: _book(data, source, folder))
+    findings = worded(findings, source) + found
+    broken = any(finding.severity is Severity.ERROR for finding in findings)
+    return BookReading(None if broken else book, _in_order(findings), source)
+
+
+def _book(data: dict[str, Any], source: SourceText, folder: Path | None) -> tuple[Book | None, list[Finding]]:
+    """The book of a tree in English words, and what is wrong with it."""
+    findings: list[Finding] = []
     if "book" not in data:
-        fact, remedy = "the file has no `book`", "begin it with `book: 1`"
+        fact, remedy = N_("the file has no `book`"), N_("begin it with `book: 1`")
         findings.append(Finding("missing-key", Severity.ERROR, fact, remedy, source.span(())))
     data, found = _with_files(data, source, folder)
     findings += found
@@ -69,9 +80,8 @@ def reads_book(text: str, file: str = "<text>", *, folder: Path | None = None) -
     findings += found
     findings += unprintable(book, data, source) if book else ()
     if "agency" in data:
-        findings += check_logo(data, source, folder, of="book")
-    broken = any(finding.severity is Severity.ERROR for finding in findings)
-    return BookReading(None if broken else book, _in_order(findings), source)
+        findings += check_logo(data, source, folder, of=N_("book"))
+    return book, findings
 
 
 def read_matter_file(path: str | os.PathLike[str]) -> tuple[Matter | None, list[Finding]]:
@@ -84,7 +94,7 @@ def read_matter_file(path: str | os.PathLike[str]) -> tuple[Matter | None, list[
         text, found = clean(text, file)
         findings += found
         if len(text) > limits.TEXT * 10:
-            fact, remedy = "the text has more than {limit} characters", "shorten it"
+            fact, remedy = N_("the text has more than {limit} characters"), N_("shorten it")
             params = {"limit": limits.TEXT * 10}
             findings.append(Finding("text-too-long", Severity.ERROR, fact, remedy, Span(file, 1, 1), params))
         if findings:
@@ -92,33 +102,33 @@ def read_matter_file(path: str | os.PathLike[str]) -> tuple[Matter | None, list[
         lines = enumerate(text.split("\n"), 1)
         findings += [one for number, line in lines for one in foreign(line, Span(file, number, 1), "sans")]
         return Matter.model_validate(read_matter(text)), findings
-    data, source, found = _tree(text, file)
+    data, source, found = _tree(text, file, "Matter")
     findings += found
     if data is None:
         return None, findings
-    matter, found = _validated(Matter, data, source)
-    return matter, findings + found
+    matter, source, found = understood(data, source, lambda data, source: _validated(Matter, data, source))
+    return matter, worded(findings, source) + found
 
 
 def _text(path: str | os.PathLike[str]) -> tuple[str | None, list[Finding]]:
     raw, file = read_bytes(path), os.fspath(path)
     if len(raw) > limits.FILE:
-        fact, remedy = "the file is larger than {limit} bytes", "shorten it"
+        fact, remedy = N_("the file is larger than {limit} bytes"), N_("shorten it")
         return None, [Finding("too-large", Severity.ERROR, fact, remedy, Span(file, 1, 1), {"limit": limits.FILE})]
     return decode(raw, file)
 
 
-def _tree(text: str, file: str) -> tuple[dict[str, Any] | None, SourceText, list[Finding]]:
+def _tree(text: str, file: str, root: str) -> tuple[dict[str, Any] | None, SourceText, list[Finding]]:
     """The keys of a text, where they stand, and what is wrong with them as YAML."""
     text, findings = clean(text, file)
-    source = SourceText(file, text)
+    source = SourceText(file, text, root=root)
     data, found = read_tree(text, file)
     findings += found
     if data is None:
         return None, source, findings
     findings += surprises(text, file)
     if not isinstance(data, dict):
-        fact, remedy = "the file is no mapping of keys", "write keys such as `title: …`"
+        fact, remedy = N_("the file is no mapping of keys"), N_("write keys such as `title: …`")
         return None, source, [*findings, Finding("wrong-value", Severity.ERROR, fact, remedy, source.span(()))]
     return data, source, findings
 
@@ -145,18 +155,19 @@ def _with_files(data: dict[str, Any], source: SourceText, folder: Path | None) -
 
 
 def _named(key: str, name: str, source: SourceText, folder: Path | None) -> tuple[Matter | None, list[Finding]]:
-    span, params = source.span((key,)), {"path": shown(name)}
+    span = source.span((key,))
+    params: dict[str, object] = {"path": shown(name)}
     if escapes(name, folder):
-        fact, remedy = "the file `{path}` lies outside the folder of the book", "put it into that folder"
+        fact, remedy = N_("the file `{path}` lies outside the folder of the book"), N_("put it into that folder")
         return None, [Finding("path-escapes", Severity.ERROR, fact, remedy, span, params)]
     if folder is None or not is_file(Path(folder, name)):
-        fact, remedy = "there is no file `{path}` beside the book", "put it there, or write the text itself"
+        fact, remedy = N_("there is no file `{path}` beside the book"), N_("put it there, or write the text itself")
         return None, [Finding("missing-file", Severity.ERROR, fact, remedy, span, params)]
     try:
         return read_matter_file(Path(folder, name))
     except OSError as error:
-        fact, remedy = "the file `{path}` cannot be read: {reason}", "check who may read it"
-        params["reason"] = error.strerror or type(error).__name__
+        fact, remedy = N_("the file `{path}` cannot be read: {reason}"), N_("check who may read it")
+        params["reason"] = Phrase(error.strerror or type(error).__name__)
         return None, [Finding("missing-file", Severity.ERROR, fact, remedy, span, params)]
 
 

@@ -8,8 +8,10 @@ surrogates. Each becomes a blank, so that the rest of the file can be read and a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from sopflow.findings import Finding, Severity, Span
+from sopflow.findings import Edit, Finding, Fix, Severity, Span
+from sopflow.language import N_
 from sopflow.loading.limits import SHOWN
 
 __all__ = ["clean", "decode", "is_clean"]
@@ -17,6 +19,8 @@ __all__ = ["clean", "decode", "is_clean"]
 # One run over the good characters is twice as fast as a search for a bad one.
 _GOOD = re.compile("[\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
 _REORDERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ENDS_LINES = frozenset("\x0b\x0c\x85\u2028\u2029")
+"""What other programs break a line at, so that it parts two words."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,7 +41,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
     """
     if raw.startswith(_UTF_16) or b"\0" in raw[:4]:
         finding = Finding(
-            "bad-encoding", Severity.ERROR, "the file is UTF-16 or UTF-32", "save it as UTF-8", Span(file, 1, 1)
+            "bad-encoding", Severity.ERROR, N_("the file is UTF-16 or UTF-32"), N_("save it as UTF-8"), Span(file, 1, 1)
         )
         return None, [finding]
     try:
@@ -45,7 +49,7 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
         finding = Finding(
-            "bad-encoding", Severity.ERROR, "byte {byte} is not UTF-8", "save the file as UTF-8",
+            "bad-encoding", Severity.ERROR, N_("byte {byte} is not UTF-8"), N_("save the file as UTF-8"),
             _span(before, len(before), file), {"byte": f"0x{raw[error.start]:02X}"},
         )  # fmt: skip
         return raw.decode("utf-8", "replace").removeprefix("\ufeff"), [finding]
@@ -73,21 +77,31 @@ def clean(text: str, file: str) -> tuple[str, list[Finding]]:
             places.append(end)
             pieces.append(" ")
         at = end + 1
-    return "".join(pieces), [bad_character(text[place], _span(text, place, file)) for place in places[:SHOWN]]
+    return "".join(pieces), [_mendable(text, place, file) for place in places[:SHOWN]]
 
 
 def bad_character(character: str, span: Span) -> Finding:
     """The finding for one bad character."""
     code = f"U+{ord(character):04X}"
     if character in _REORDERS:
-        fact, remedy = "the invisible character {code} stands here, which reorders what is read", "delete it"
+        fact, remedy = N_("the invisible character {code} stands here, which reorders what is read"), N_("delete it")
     elif character in "\u2028\u2029\x85":
-        fact, remedy = "the invisible line end {code} stands here", "replace it by an ordinary line end or a blank"
+        fact, remedy = (
+            N_("the invisible line end {code} stands here"),
+            N_("replace it by an ordinary line end or a blank"),
+        )
     elif character == "\ufeff":
-        fact, remedy = "the invisible character {code} stands inside the file", "delete it"
+        fact, remedy = N_("the invisible character {code} stands inside the file"), N_("delete it")
     else:
-        fact, remedy = "the control character {code} stands here", "delete it"
+        fact, remedy = N_("the control character {code} stands here"), N_("delete it")
     return Finding("bad-character", Severity.ERROR, fact, remedy, span, {"code": code})
+
+
+def _mendable(text: str, place: int, file: str) -> Finding:
+    """The finding for a bad character that stands in the text itself. What ends lines elsewhere becomes a blank."""
+    finding = bad_character(text[place], _span(text, place, file))
+    blank = " " if text[place] in _ENDS_LINES and text[place - 1 : place] not in ("", " ", "\n") else ""
+    return replace(finding, fix=Fix(N_("delete it"), (Edit(finding.span, blank),)))
 
 
 def _span(text: str, place: int, file: str) -> Span:

@@ -20,6 +20,7 @@ from ruamel.yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "MarkedYAMLError",
     "ScalarEvent",
     "SequenceEndEvent",
+    "SequenceStartEvent",
     "StreamEndEvent",
     "YAMLError",
     "events",

@@ -10,6 +10,7 @@ from stat import S_ISFIFO
 from typing import Any
 
 from sopflow.findings import Finding, Severity
+from sopflow.language import N_, Phrase
 from sopflow.loading.limits import FILE
 from sopflow.loading.places import shown
 from sopflow.model.sop import Source
@@ -40,7 +41,7 @@ def escapes(name: str, folder: Path | None) -> bool:
     return os.path.commonpath([home, os.path.realpath(Path(folder, name))]) != home
 
 
-def check_logo(data: Mapping[str, Any], source: Source, folder: Path | None, *, of: str = "SOP") -> list[Finding]:
+def check_logo(data: Mapping[str, Any], source: Source, folder: Path | None, *, of: str = N_("SOP")) -> list[Finding]:
     """Whether `agency.logo` is a picture in the folder of what `of` says. A missing file is a warning.
 
     Nothing is opened.
@@ -52,27 +53,30 @@ def check_logo(data: Mapping[str, Any], source: Source, folder: Path | None, *, 
     span = source.span(("agency", "logo"))
     params = {"path": shown(logo)}
     if "://" in logo:
-        fact, remedy = "the logo `{path}` is a web address", "save the picture beside the {of}"
-        return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params | {"of": of})]
+        fact, remedy = N_("the logo `{path}` is a web address"), N_("save the picture beside the {of}")
+        return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params | {"of": Phrase(of)})]
     if escapes(logo, folder):
-        fact, remedy = "the logo `{path}` lies outside the folder of the {of}", "put it into that folder"
-        return [Finding("path-escapes", Severity.ERROR, fact, remedy, span, params | {"of": of})]
+        fact, remedy = N_("the logo `{path}` lies outside the folder of the {of}"), N_("put it into that folder")
+        return [Finding("path-escapes", Severity.ERROR, fact, remedy, span, params | {"of": Phrase(of)})]
     if not logo.lower().endswith(LOGO_SUFFIXES):
-        fact, remedy = "the logo `{path}` is no PNG, JPEG or SVG file", "save it as one of {allowed}"
+        fact, remedy = N_("the logo `{path}` is no PNG, JPEG or SVG file"), N_("save it as one of {allowed}")
         return [Finding("bad-logo", Severity.ERROR, fact, remedy, span, params | {"allowed": ", ".join(LOGO_SUFFIXES)})]
     if folder is not None and _other_thing(Path(folder, logo)):
-        fact, remedy = "the logo `{path}` is a folder or a pipe, so none is printed", "name a picture file"
+        fact, remedy = N_("the logo `{path}` is a folder or a pipe, so none is printed"), N_("name a picture file")
         return [Finding("bad-logo", Severity.WARNING, fact, remedy, span, params)]
     if folder is not None and not is_file(Path(folder, logo)):
-        fact, remedy = "the logo `{path}` is missing, so none is printed", "put the file into the folder of the {of}"
-        return [Finding("missing-logo", Severity.WARNING, fact, remedy, span, params | {"of": of})]
+        fact, remedy = (
+            N_("the logo `{path}` is missing, so none is printed"),
+            N_("put the file into the folder of the {of}"),
+        )
+        return [Finding("missing-logo", Severity.WARNING, fact, remedy, span, params | {"of": Phrase(of)})]
     return []
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file, at most one more than the limit. Raises OSError, also for a pipe, which may never end."""
     if S_ISFIFO(os.stat(path).st_mode):  # noqa: PTH116  # the path stays what the caller gave, in errors too
-        raise OSError(EINVAL, "a pipe is no SOP file", os.fspath(path))
+        raise OSError(EINVAL, N_("a pipe is no SOP file"), os.fspath(path))
     with open(path, "rb") as stream:  # noqa: PTH123  # the path stays what the caller gave, in errors too
         raw = stream.read(_MOST)
         # A buffer for the limit itself would cost more than reading a file of the usual size.

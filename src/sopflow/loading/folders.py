@@ -1,6 +1,6 @@
 """The files of a folder, and which of them are SOPs or say what a book of SOPs is like.
 
-A YAML file counts by the line that it holds, not by its name: `sopflow:` makes it a SOP, `book:` a book.
+A YAML file counts by the line that it holds, not by its name: `sopflow:` makes it a SOP, `book:` or `buku:` a book.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["kind_of", "natural_key", "path_key", "yaml_files"]
 _SUFFIXES = (".yaml", ".yml")
 _MARKS = b"\xff\xfe\xef\xbb\xbf"
 """The bytes of byte order marks."""
-_FIRST_KEY = re.compile(rb"^[\"']?(sopflow|book)[\"']?[ \t]*:", re.MULTILINE)
+_FIRST_KEY = re.compile(rb"^[\"']?(sopflow|book|buku)[\"']?[ \t]*:", re.MULTILINE)
 _DIGITS = re.compile(r"(\d+)")
 
 

@@ -4,146 +4,112 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from pydantic import BaseModel
-
-from sopflow.model import (
-    Actor,
-    Agency,
-    Approval,
-    Book,
-    Call,
-    Closing,
-    Dates,
-    Matter,
-    Procedure,
-    Relation,
-    Section,
-    Sop,
-    Start,
-    Step,
-    Terminators,
-)
-from sopflow.model.book import BookLabels, BookMargins
-from sopflow.model.identity import DateLook, ExtraField, IdentityLayout, SignatureLook
-from sopflow.model.matter import Entry
-from sopflow.model.profile import Bands, Labels, Margins, Paper, Profile, Words
 from sopflow.model.sop import Path
+from sopflow.vocabulary import Vocabulary
+from sopflow.vocabulary.places import Place, kind_at
 
-__all__ = ["close_to", "known_keys"]
+__all__ = ["close_to", "known_keys", "meant_key"]
 
-_Model = type[BaseModel]
-
-_AROUND: dict[str, _Model] = {
-    "actors": Actor,
-    "start": Start,
-    "steps": Step,
-    "layout": Profile,
-    "sections": Section,
-    "closing": Closing,
-    "terminators": Terminators,
-}
-_INSIDE: dict[_Model, dict[str, _Model]] = {
-    Sop: _AROUND
-    | {
-        "agency": Agency,
-        "approval": Approval,
-        "dates": Dates,
-        "extra_fields": ExtraField,
-        "procedures": Procedure,
-        "related": Relation,
-    },
-    Procedure: _AROUND,
-    Step: {"calls": Call},
-    Profile: {
-        "bands": Bands,
-        "dates": DateLook,
-        "identity": IdentityLayout,
-        "labels": Labels,
-        "margins": Margins,
-        "paper": Paper,
-        "signature": SignatureLook,
-        "words": Words,
-    },
-    IdentityLayout: {"extra_fields": ExtraField},
-    Book: {
-        "agency": Agency,
-        "decree": Matter,
-        "explanation": Matter,
-        "foreword": Matter,
-        "labels": BookLabels,
-        "margins": BookMargins,
-        "paper": Paper,
-    },
-    Matter: {"closing": Closing, "text": Entry},
-}
-
-_INDONESIAN = {
+_MEANT = {
     "aktivitas": "activity",
     "aktor": "actor",
-    "alamat": "address",
+    "batas": "deadline",
+    "berikutnya": "next",
     "catatan": "note",
-    "dasar_hukum": "legal_basis",
+    "daftar_langkah": "steps",
+    "daftar_pelaksana": "actors",
+    "diagram_alir": "steps",
+    "dinas": "agency",
+    "disahkan_oleh": "approval",
     "durasi": "duration",
-    "instansi": "agency",
-    "jawaban": "answers",
-    "judul": "title",
-    "kegiatan": "activity",
-    "kelengkapan": "requires",
-    "kata_pengantar": "foreword",
-    "keluaran": "output",
-    "keputusan": "decree",
-    "keterangan": "note",
-    "keterkaitan": "related",
-    "kualifikasi": "qualifications",
-    "langkah": "steps",
-    "mulai": "start",
-    "nama": "name",
-    "nomor": "number",
-    "pelaksana": "actor",
-    "penjelasan": "explanation",
-    "peralatan": "equipment",
-    "peringatan": "warnings",
+    "hasil": "output",
+    "kualifikasi_pelaksana": "qualifications",
+    "lama": "duration",
+    "lanjut": "next",
+    "lanjut_ke": "next",
+    "lembaga": "agency",
+    "mulai_dari": "start",
+    "mutu_baku": "requires",
+    "nama_kegiatan": "activity",
+    "nama_sop": "title",
+    "no": "number",
+    "nomor_sop": "number",
+    "opd": "agency",
+    "output": "output",
+    "pencatatan_dan_pendataan": "records",
+    "pendataan": "records",
+    "peralatan_perlengkapan": "equipment",
+    "perlengkapan": "equipment",
     "persyaratan": "requires",
-    "pertanyaan": "question",
-    "prosedur": "procedures",
-    "tahun": "year",
-    "tanggal": "date",
-    "tembusan": "copies",
-    "urutan": "sort",
-    "waktu": "duration",
+    "pilihan": "answers",
+    "proses": "steps",
+    "satuan_kerja": "agency",
+    "sop_terkait": "related",
+    "syarat": "requires",
+    "tanda_tangan": "closing",
+    "tujuan": "next",
+    "uraian": "activity",
+    "uraian_kegiatan": "activity",
+    "uraian_prosedur": "activity",
 }
-"""What the columns, the boxes and the parts of a book are called on paper."""
+"""What columns and boxes are called on paper and in letters, where the format has another word for them."""
 
 
-def known_keys(path: Path, root: _Model = Sop) -> list[str]:
-    """The keys of the mapping at `path`, in the order of the format; none where keys are free.
+def known_keys(path: Path, root: str = "Sop", vocabulary: Vocabulary = "en") -> list[str]:
+    """The keys of the mapping at an English path, in the order of the format; none where keys are free.
+
+    `root` is the place of the format that the top of the file is: Sop, Profile, Book or Matter.
 
     >>> known_keys(("steps", 0, "calls", 1)), known_keys(("steps", 0, "answers"))
     (['sop', 'when', 'wait'], [])
+    >>> known_keys(("steps", 0, "calls", 1), vocabulary="id")
+    ['sop', 'bila', 'tunggu']
     """
-    model, free = root, False
-    for part in path:
-        inside = _INSIDE.get(model, {})
-        if isinstance(part, str) and part in inside:
-            model, free = inside[part], False
-        elif isinstance(part, str):
-            # The id of an actor, or a key without a model of its own, such as `answers`.
-            free = model is not Actor or "actors" not in path
-    if free:
-        return []
-    own = list(model.model_fields)
-    return [*own, "heading"] if model is Step else own
+    place = kind_at(path, root).place
+    return list(_typed(place, vocabulary)) if place is not None else []
+
+
+def meant_key(word: str, path: Path, root: str = "Sop", vocabulary: Vocabulary = "en") -> str | None:
+    """The key of the mapping at `path`, in the vocabulary, that was probably meant by a word that is none there.
+
+    >>> meant_key("durration", ("steps", 0)), meant_key("Uraian Kegiatan", ("steps", 0), vocabulary="id")
+    ('duration', 'kegiatan')
+    >>> meant_key("kegiattan", ("steps", 0)), meant_key("durration", ("steps", 0), vocabulary="id")
+    ('activity', 'waktu')
+    """
+    place = kind_at(path, root).place
+    if place is None:
+        return None
+    typed = _typed(place, vocabulary)
+    folded = _folded(word)
+    english = place.english.get(folded, folded if folded in place.indonesian else _MEANT.get(folded))
+    if english is None and close_to(folded, list(typed)) is None:
+        # A slip in a word of the other vocabulary.
+        slip = close_to(folded, [*place.english, *place.indonesian])
+        english = place.english.get(slip, slip) if slip is not None else None
+    near = next((key for key, name in typed.items() if name == english), None)
+    return near or close_to(folded, list(typed))
 
 
 def close_to(word: str, known: list[str]) -> str | None:
-    """The known word that was probably meant.
+    """The known word that is spelled most like it, if there is one.
 
-    >>> close_to("kegiatan", ["activity", "actor"]), close_to("durration", ["duration"]), close_to("x", ["duration"])
-    ('activity', 'duration', None)
+    >>> close_to("internel", ["internal", "external"]), close_to("x", ["internal"])
+    ('internal', None)
     """
-    meant = _INDONESIAN.get(word.casefold().replace(" ", "_"))
-    if meant in known:
-        return meant
     if len(word) > 40:
         return None
     return next(iter(get_close_matches(word.casefold(), known, n=1, cutoff=0.7)), None)
+
+
+def _typed(place: Place, vocabulary: Vocabulary) -> dict[str, str]:
+    """Keys as typed to English ones. Among the keys of a step is `heading`, which may stand in place of them."""
+    names = {name: name for name in place.words}
+    if place.name == "Step":
+        names["heading"] = "heading"
+    return names if vocabulary == "en" else {place.indonesian[name]: name for name in names}
+
+
+def _folded(word: str) -> str:
+    """A word as a key would be typed: `Dasar Hukum` as `dasar_hukum`."""
+    return "_".join(word.casefold().replace("/", " ").replace("-", " ").split())

@@ -46,14 +46,13 @@ def follow(loc: Loc, data: Any) -> tuple[Path, Any]:
     return tuple(path), value
 
 
-def name_of(path: Path) -> str:
-    """A value as its author would point at it, entries of a list counted from 1.
+def name_of(path: Path, key: str) -> str:
+    """A value as its author would point at it, entries of a list counted from 1; `key` is the last one as typed.
 
-    >>> name_of(("agency", "name")), name_of(("steps", 2))
-    ('name', 'steps #3')
+    >>> name_of(("agency", "name"), "nama"), name_of(("steps", 2), "steps")
+    ('nama', 'steps #3')
     """
-    name = next((part for part in reversed(path) if isinstance(part, str)), "")
-    return f"{shown(name)} #{path[-1] + 1}" if path and isinstance(path[-1], int) else shown(name)
+    return f"{shown(key)} #{path[-1] + 1}" if path and isinstance(path[-1], int) else shown(key)
 
 
 def shown(value: object) -> str:

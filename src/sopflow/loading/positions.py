@@ -8,6 +8,11 @@ pass over the same text costs as much as the first one. Places are kept as plain
 a.yaml:3:15 a.yaml:3:5
 >>> print(source.span(("steps", 0, "actor")))  # is absent: the nearest that is there
 a.yaml:2:5
+
+Paths are in English words, whatever the words of the file.
+
+>>> print(SourceText("a.yaml", "langkah: [{id: lapor, kegiatan: Melapor}]", "id").span(("steps", 0, "activity")))
+a.yaml:1:33
 """
 
 from __future__ import annotations
@@ -27,6 +32,7 @@ from sopflow.loading.events import (
 )
 from sopflow.loading.limits import DEPTH
 from sopflow.model.sop import Path
+from sopflow.vocabulary import Vocabulary
 
 __all__ = ["SourceText"]
 
@@ -35,11 +41,17 @@ _Place = tuple[int, int, int, int]
 
 
 class SourceText:
-    """A text and the name of its file; `sopflow.model.sop.Source` for a SOP that was read from it."""
+    """A text and the name of its file; `sopflow.model.sop.Source` for a SOP that was read from it.
 
-    def __init__(self, file: str, text: str) -> None:
+    `vocabulary` is that of its words, `root` the place of the format that its top is, such as Sop; without
+    one, paths are as typed.
+    """
+
+    def __init__(self, file: str, text: str, vocabulary: Vocabulary = "en", root: str = "Sop") -> None:
         self.file = file
         self.text = text
+        self.vocabulary: Vocabulary = vocabulary
+        self.root = root
 
     def __repr__(self) -> str:
         return f"<SourceText {self.file!r}>"
@@ -49,22 +61,50 @@ class SourceText:
 
         A value that an alias stands for is where the alias is; what lies inside it is where it is written.
         """
-        spot, found = self._root, True
-        for part in path:
-            child = spot.children.get(part)
+        spot, found = self._spot(path)
+        place = spot.key if key and found and spot.key else spot.value
+        return Span(self.file, *place)
+
+    def inside(self, path: Path) -> tuple[str | int, ...] | None:
+        """The keys or indexes of what lies in the value at `path`, in file order; None where that value is absent.
+
+        >>> SourceText("a.yaml", "steps: [{id: lapor, actor: pic}]").inside(("steps", 0))
+        ('id', 'actor')
+        """
+        spot, found = self._spot(path)
+        if not found or self.vocabulary == "en":
+            return tuple(spot.children) if found else None
+        from sopflow.vocabulary.places import kind_at
+
+        place = kind_at(path, self.root).place
+        english = place.english if place is not None else {}
+        return tuple(english.get(key, key) if isinstance(key, str) else key for key in spot.children)
+
+    def _spot(self, path: Path) -> tuple[_Spot, bool]:
+        """What stands at `path`, and True; the nearest parent that is there, and False."""
+        spot = self._root
+        for index, part in enumerate(path):
+            child = spot.children.get(part) if self.vocabulary == "en" else None
             if child is None and part == "ids" and len(spot.children) == 1:
                 # The actors of a step, `{jointly: [a, b]}`, are `mode` and `ids` in the model.
                 child = next(iter(spot.children.values()))
+            if child is None and spot.children:
+                child = spot.children.get(self._typed(path, index), spot.children.get(part))
             if child is None:
-                found = False
-                break
+                return spot, False
             spot = child
-        place = spot.key if key and found and spot.key else spot.value
-        return Span(self.file, *place)
+        return spot, True
 
     def line(self, number: int) -> str:
         """A line of the text, 1-based, without its end; empty when there is none."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def _typed(self, path: Path, index: int) -> str | int:
+        """A part of a path in Indonesian: that is how it is typed, or was in an English file by mistake."""
+        from sopflow.vocabulary.places import kind_at
+
+        place, part = kind_at(path[:index], self.root).place, path[index]
+        return place.indonesian.get(part, part) if place is not None and isinstance(part, str) else part
 
     @cached_property
     def _lines(self) -> list[str]:

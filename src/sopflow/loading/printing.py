@@ -13,6 +13,7 @@ from typing import Any
 
 from sopflow.findings import Finding, Severity, Span
 from sopflow.fonts import missing, stand_in
+from sopflow.language import N_
 from sopflow.loading.positions import SourceText
 from sopflow.model import Book
 from sopflow.model.profile import Font
@@ -40,10 +41,10 @@ def unprintable(book: Book, data: dict[str, Any], source: SourceText) -> Iterato
     broken = [part for line in lines for part in line.split("\n") if part]
     count = sum(map(len, broken))
     if count > COVER or len(broken) > COVER_LINES:
-        fact = "the cover has {count} characters in {lines} lines, more than {most} in {most_lines}"
+        fact = N_("the cover has {count} characters in {lines} lines, more than {most} in {most_lines}")
         params = {"count": count, "lines": len(broken), "most": COVER, "most_lines": COVER_LINES}
         span = source.span(("title",) if "title" in data else ())
-        yield Finding("text-too-long", Severity.ERROR, fact, "shorten its texts", span, params)
+        yield Finding("text-too-long", Severity.ERROR, fact, N_("shorten its texts"), span, params)
     for path, text in _texts(data, ()):
         yield from foreign(text, source.span(path), book.font)
 
@@ -57,8 +58,8 @@ def foreign(text: str, span: Span, font: Font) -> Iterator[Finding]:
             "characters": named + (", …" if len(lacking) > _SHOWN else ""),
             "instead": " ".join(map(stand_in, lacking[:_SHOWN])),
         }
-        fact = "the font lacks {characters}, printed as {instead}"
-        yield Finding("missing-character", Severity.WARNING, fact, "write it in words", span, params)
+        fact = N_("the font lacks {characters}, printed as {instead}")
+        yield Finding("missing-character", Severity.WARNING, fact, N_("write it in words"), span, params)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sopflow.findings import Finding, Severity
+from sopflow.language import N_
 from sopflow.loading import limits
 from sopflow.loading.characters import clean, decode
 from sopflow.loading.files import escapes, is_file, read_bytes
@@ -24,6 +25,7 @@ from sopflow.loading.places import follow, shown
 from sopflow.loading.positions import SourceText
 from sopflow.loading.surprises import surprises
 from sopflow.loading.tree import read_tree
+from sopflow.loading.understanding import understood, worded
 from sopflow.model import Profile
 from sopflow.model import sop as model
 from sopflow.model.sanity import troubles
@@ -54,12 +56,14 @@ def read_profile(text: str, file: str) -> tuple[Profile | None, tuple[Finding, .
     if data is None:
         return None, tuple(findings)
     findings += surprises(text, file)
-    source = SourceText(file, text)
+    source = SourceText(file, text, root="Profile")
     if not isinstance(data, dict):
-        fact, remedy = "a profile is a mapping of keys", "write keys such as `columns: […]`"
+        fact, remedy = N_("a profile is a mapping of keys"), N_("write keys such as `columns: […]`")
         return None, (*findings, Finding("wrong-value", Severity.ERROR, fact, remedy, source.span(())))
-    profile, found = _checked(Profile.model_validate, data, source, ())
-    return profile, (*findings, *found)
+    profile, source, found = understood(
+        data, source, lambda data, source: _checked(Profile.model_validate, data, source)
+    )
+    return profile, (*worded(findings, source), *found)
 
 
 _read_cached = lru_cache(maxsize=64)(read_profile)
@@ -94,7 +98,7 @@ def _over(profile: Profile, layout: Any, source: SourceText, path: model.Path) -
 
 
 def _checked(
-    build: Callable[[dict[str, Any]], Profile], values: dict[str, Any], source: SourceText, path: model.Path
+    build: Callable[[dict[str, Any]], Profile], values: dict[str, Any], source: SourceText, path: model.Path = ()
 ) -> tuple[Profile | None, list[Finding]]:
     """The profile of the values that stand at `path`, or None where there can be none; and what is wrong with them."""
     try:
@@ -116,25 +120,29 @@ def _named(name: str, source: SourceText, folder: Path | None) -> tuple[Profile 
     if name.endswith(_SUFFIXES):
         return _beside(name, source, folder)
     close = close_to(name, list(shipped()))
-    remedy = "did you mean {close}? Shipped: {known}" if close else "use one of {known}, or a .yaml file beside the SOP"
-    return None, [_refuse("unknown-profile", "there is no profile `{name}`", remedy, name, source, close=close)]
+    remedy = (
+        N_("did you mean {close}? Shipped: {known}")
+        if close
+        else N_("use one of {known}, or a .yaml file beside the SOP")
+    )
+    return None, [_refuse("unknown-profile", N_("there is no profile `{name}`"), remedy, name, source, close=close)]
 
 
 def _beside(name: str, source: SourceText, folder: Path | None) -> tuple[Profile | None, list[Finding]]:
     if escapes(name, folder):
-        fact, remedy = "the profile `{name}` lies outside the folder of the SOP", "put it into that folder"
+        fact, remedy = N_("the profile `{name}` lies outside the folder of the SOP"), N_("put it into that folder")
         return None, [_refuse("path-escapes", fact, remedy, name, source)]
     path = Path(folder or "", name)
     if folder is None or not is_file(path):
-        fact, remedy = "there is no profile file `{name}` beside the SOP", "put it there, or use one of {known}"
+        fact, remedy = N_("there is no profile file `{name}` beside the SOP"), N_("put it there, or use one of {known}")
         return None, [_refuse("unknown-profile", fact, remedy, name, source)]
     try:
         raw = read_bytes(path)
     except OSError:
-        fact, remedy = "the profile file `{name}` cannot be read", "check who may read it"
+        fact, remedy = N_("the profile file `{name}` cannot be read"), N_("check who may read it")
         return None, [_refuse("unknown-profile", fact, remedy, name, source)]
     if len(raw) > limits.FILE:
-        fact, remedy = "the profile file `{name}` is larger than {limit} bytes", "shorten it"
+        fact, remedy = N_("the profile file `{name}` is larger than {limit} bytes"), N_("shorten it")
         return None, [_refuse("too-large", fact, remedy, name, source)]
     text, findings = decode(raw, str(path))
     if text is None:

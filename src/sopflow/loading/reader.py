@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from sopflow.errors import InvalidSop
 from sopflow.findings import Finding, Severity, Span
+from sopflow.language import N_
 from sopflow.loading import limits
 from sopflow.loading.characters import clean, decode
 from sopflow.loading.files import check_logo, read_bytes
@@ -27,9 +28,13 @@ from sopflow.loading.salvage import without
 from sopflow.loading.shape import counts, shape
 from sopflow.loading.surprises import surprises
 from sopflow.loading.tree import read_tree, too_many_findings
+from sopflow.loading.understanding import understood, worded
 from sopflow.model import Sop
 
 __all__ = ["Reading", "load", "loads", "read", "reads"]
+
+_LOSES = frozenset({"actor-or-actors", "bad-id", "duplicate-key", "merge-key", "no-steps", "steps-or-procedures"})
+"""Rules of what is missing from the SOP, or means something else in it, though nothing in it is wrong by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +117,26 @@ def _read(text: str, file: str, folder: Path | None, findings: list[Finding]) ->
     if not isinstance(data, dict):
         findings.append(_no_mapping(data, source))
         return _reading(None, findings, complete=False)
+    (sop, complete), source, found = understood(data, source, lambda data, source: _understood(data, source, folder))
+    findings = worded(findings, source) + found
+    whole = complete and not any(finding.rule in _LOSES for finding in findings)
+    return _reading(sop, findings, complete=whole and sop is not None)
+
+
+def _understood(
+    data: dict[str, Any], source: SourceText, folder: Path | None
+) -> tuple[tuple[Sop | None, bool], list[Finding]]:
+    """The SOP of a tree in English words and whether it is complete, and what is wrong with it."""
     if found := counts(data, source):
-        return _reading(None, findings + found, complete=False)
-    findings += shape(data, source)
+        return (None, False), found
+    findings = shape(data, source)
     sop, found, complete = _build(data, source)
     findings += found
     profile, found = resolve(data, source, folder)
     findings += found
     if "agency" in data:
         findings += check_logo(data, source, folder)
-    return _reading(sop.with_source(source, profile) if sop else None, findings, complete=complete and sop is not None)
+    return (sop.with_source(source, profile) if sop else None, complete), findings
 
 
 def _build(data: dict[str, Any], source: SourceText) -> tuple[Sop | None, list[Finding], bool]:
@@ -152,13 +167,15 @@ def _reading(sop: Sop | None, findings: list[Finding], *, complete: bool) -> Rea
 
 
 def _too_large(file: str) -> Reading:
-    fact, remedy = "the file is larger than {limit} bytes", "split it"
+    fact, remedy = N_("the file is larger than {limit} bytes"), N_("split it")
     finding = Finding("too-large", Severity.ERROR, fact, remedy, Span(file, 1, 1), {"limit": limits.FILE})
     return Reading(None, (finding,), complete=False)
 
 
 def _no_mapping(data: object, source: SourceText) -> Finding:
     if data == "":
-        return Finding("empty-file", Severity.ERROR, "the file is empty", "write a SOP into it", source.span(()))
-    fact, remedy = "the file is no mapping of keys", "begin it with `sopflow: 1`"
+        # A document that only begins has its blank value behind the last line.
+        span = Span(source.file, 1, 1)
+        return Finding("empty-file", Severity.ERROR, N_("the file is empty"), N_("write a SOP into it"), span)
+    fact, remedy = N_("the file is no mapping of keys"), N_("begin it with `sopflow: 1`")
     return Finding("wrong-value", Severity.ERROR, fact, remedy, source.span(()))

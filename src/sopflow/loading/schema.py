@@ -1,4 +1,4 @@
-"""The JSON Schema of the three kinds of file, made from the models: what editors complete and underline.
+"""The JSON Schema of the three kinds of file in both vocabularies, made from the models: what editors complete.
 
 `python -m sopflow.loading.schema` writes the files that are shipped beside this module. A schema sees values as
 YAML 1.2 reads them (`title: 2025` is a number there), so wherever the format takes text it allows them all.
@@ -18,18 +18,29 @@ from pydantic import BaseModel
 
 from sopflow.loading.book import MATTERS
 from sopflow.loading.limits import ACTORS, STEPS, TEXT
+from sopflow.loading.schema_docs import documented
+from sopflow.loading.schema_words import kind_of_definition, worded
+from sopflow.loading.shape import RESERVED
 from sopflow.model import Book, Profile, Sop
 from sopflow.model.profile import PAPERS
+from sopflow.vocabulary import VOCABULARIES, Vocabulary
 
-__all__ = ["Kind", "json_schema", "shipped_schema", "write"]
+__all__ = ["Kind", "json_schema", "schema_file", "shipped_schema", "write"]
 
 Kind = Literal["sop", "profile", "book"]
 Schema = dict[str, Any]
 
-_TITLES: dict[Kind, str] = {
-    "sop": "sopflow SOP, format 1",
-    "profile": "sopflow profile, format 1",
-    "book": "sopflow book of SOPs, format 1",
+_TITLES: dict[Vocabulary, dict[Kind, str]] = {
+    "en": {
+        "sop": "sopflow SOP, format 1",
+        "profile": "sopflow profile, format 1",
+        "book": "sopflow book of SOPs, format 1",
+    },
+    "id": {
+        "sop": "SOP sopflow, format 1",
+        "profile": "Profil sopflow, format 1",
+        "book": "Buku SOP sopflow, format 1",
+    },
 }
 _MODELS: dict[Kind, type[BaseModel]] = {"sop": Sop, "profile": Profile, "book": Book}
 _TEXT = ["string", "number", "boolean", "null"]
@@ -51,22 +62,34 @@ _EXAMPLE = {
 }
 
 
-def json_schema(kind: Kind = "sop") -> Schema:
-    """The schema of a SOP file, a profile file or a book file (JSON Schema draft 2020-12)."""
-    schema = _tidy(_MODELS[kind].model_json_schema())
+def json_schema(kind: Kind = "sop", vocabulary: Vocabulary = "en") -> Schema:
+    """The schema of a SOP file, a profile file or a book file (JSON Schema draft 2020-12).
+
+    >>> list(json_schema("sop", "id")["properties"])[:4]
+    ['sopflow', 'id', 'judul', 'nomor']
+    """
+    schema = _tidy(documented(_MODELS[kind]))
     definitions: Schema = schema.pop("$defs", {})
     if kind == "sop":
-        profile = _tidy(Profile.model_json_schema())
+        profile = _tidy(documented(Profile))
         definitions |= profile.pop("$defs") | {"Profile": profile}
         _spell_sop(schema, definitions)
     _spell_paper(definitions["Profile"] if kind == "sop" else schema)
     if kind == "book":
         _spell_book(schema, definitions)
     schema, definitions = _shared(schema, definitions)
+    schema = worded(schema, kind_of_definition(_MODELS[kind].__name__), vocabulary)
+    definitions = {name: worded(inner, kind_of_definition(name), vocabulary) for name, inner in definitions.items()}
+    if kind == "sop":
+        definitions["Step"]["properties"]["id"] |= {"not": {"enum": list(RESERVED[vocabulary])}}
+    if vocabulary == "id":
+        # What the models say of themselves is in English; what each key is for has been said.
+        for described in (schema, *definitions.values()):
+            described.pop("description", None)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:sopflow:{kind}-v1",
-        "title": _TITLES[kind],
+        "$id": f"urn:sopflow:{_name(kind, vocabulary)}",
+        "title": _TITLES[vocabulary][kind],
     }
     return (
         head
@@ -75,23 +98,38 @@ def json_schema(kind: Kind = "sop") -> Schema:
     )
 
 
-def shipped_schema(kind: Kind = "sop") -> str:
+def schema_file(kind: Kind = "sop", vocabulary: Vocabulary = "en") -> str:
+    """The usual name of the file.
+
+    >>> schema_file("sop", "id")
+    'sop-id-v1.schema.json'
+    """
+    return f"{_name(kind, vocabulary)}.schema.json"
+
+
+def shipped_schema(kind: Kind = "sop", vocabulary: Vocabulary = "en") -> str:
     """The text of the schema file that comes with sopflow.
 
     >>> json.loads(shipped_schema("profile"))["title"]
     'sopflow profile, format 1'
     """
-    return files("sopflow.loading").joinpath(f"{kind}-v1.schema.json").read_text(encoding="utf-8")
+    return files("sopflow.loading").joinpath(schema_file(kind, vocabulary)).read_text(encoding="utf-8")
 
 
 def write(folder: Path) -> list[Path]:
-    """Write both schema files into a folder; the paths that were written."""
+    """Write all schema files into a folder; the paths that were written."""
     written = []
-    for kind in _TITLES:
-        path = folder / f"{kind}-v1.schema.json"
-        path.write_text(json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        written.append(path)
+    for vocabulary in VOCABULARIES:
+        for kind in _MODELS:
+            path = folder / schema_file(kind, vocabulary)
+            text = json.dumps(json_schema(kind, vocabulary), ensure_ascii=False, indent=2)
+            path.write_text(text + "\n", encoding="utf-8")
+            written.append(path)
     return written
+
+
+def _name(kind: Kind, vocabulary: Vocabulary) -> str:
+    return f"{kind}-id-v1" if vocabulary == "id" else f"{kind}-v1"
 
 
 def _tidy(schema: Schema) -> Schema:

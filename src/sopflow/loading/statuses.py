@@ -17,6 +17,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from sopflow.findings import Finding, Severity, Span
+from sopflow.language import N_
 from sopflow.loading import limits
 from sopflow.loading.characters import clean, decode
 from sopflow.loading.files import read_bytes
@@ -39,7 +40,7 @@ def read_statuses(
     """
     raw, file = read_bytes(path), os.fspath(path)
     if len(raw) > limits.FILE:
-        fact, remedy = "the file is larger than {limit} bytes", "shorten it"
+        fact, remedy = N_("the file is larger than {limit} bytes"), N_("shorten it")
         return {}, [Finding("too-large", Severity.ERROR, fact, remedy, Span(file, 1, 1), {"limit": limits.FILE})]
     text, findings = decode(raw, file)
     return ({}, findings) if text is None or findings else reads_statuses(text, file, names, statuses)
@@ -56,7 +57,10 @@ def reads_statuses(
     if tree is None:
         return {}, findings
     if not isinstance(tree, dict):
-        fact, remedy = "the file does not say the status of steps", "write a line such as `{step}: {status}` for each"
+        fact, remedy = (
+            N_("the file does not say the status of steps"),
+            N_("write a line such as `{step}: {status}` for each"),
+        )
         params = {"step": next(iter(names), "step"), "status": next(iter(statuses), "")}
         return {}, [*findings, Finding("wrong-value", Severity.ERROR, fact, remedy, source.span(()), params)]
     for name, status in tree.items():
@@ -75,13 +79,13 @@ def _unknown(name: str, names: Collection[str], source: SourceText) -> Finding:
         params["close"] = close[0]
     else:
         params["known"] = ", ".join(list(names)[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-    remedy = "did you mean `{close}`?" if close else "it has {known}"
+    remedy = N_("did you mean `{close}`?") if close else N_("it has {known}")
     span = source.span((name,), key=True)
-    return Finding("unknown-key", Severity.ERROR, "there is no step `{name}`", remedy, span, params)
+    return Finding("unknown-key", Severity.ERROR, N_("there is no step `{name}`"), remedy, span, params)
 
 
 def _wrong(name: str, status: Any, statuses: Collection[str], source: SourceText) -> Finding:
     *others, last = statuses
     params = {"name": shown(name), "status": shown(status), "known": f"{', '.join(others)} or {last}"}
-    fact = "`{name}` has no status" if status == "" else "`{status}` is no status"
-    return Finding("wrong-value", Severity.ERROR, fact, "write {known}", source.span((name,)), params)
+    fact = N_("`{name}` has no status") if status == "" else N_("`{status}` is no status")
+    return Finding("wrong-value", Severity.ERROR, fact, N_("write {known}"), source.span((name,)), params)

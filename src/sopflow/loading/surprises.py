@@ -15,10 +15,12 @@ from bisect import bisect_right
 from typing import Any
 
 from sopflow.findings import Finding, Severity, Span
+from sopflow.language import N_
 from sopflow.loading.characters import bad_character, is_clean
 from sopflow.loading.events import DocumentEndEvent, ScalarEvent, events
-from sopflow.loading.limits import SHOWN
+from sopflow.loading.limits import FINDINGS, SHOWN
 from sopflow.loading.places import shown
+from sopflow.loading.remedies import quote_fix
 from sopflow.loading.tree import event_span
 
 __all__ = ["surprises"]
@@ -66,6 +68,8 @@ def _lost(text: str, hashes: list[int], scalars: list[Any], file: str) -> list[F
     found: list[Finding] = []
     line, counted, line_end = 1, 0, -1
     for place in hashes:
+        if len(found) > FINDINGS:
+            break  # nobody reads more
         if place <= line_end or in_scalar(place):
             continue
         begin = text.rfind("\n", 0, place) + 1
@@ -76,14 +80,30 @@ def _lost(text: str, hashes: list[int], scalars: list[Any], file: str) -> list[F
         if first != place or not text[begin:place].strip():
             continue
         column, lost = place - begin + 1, text[place:line_end].rstrip()
+        value = _value_before(scalars, bisect_right(starts, place) - 1, text, begin, place)
+        fix = None if value is None else quote_fix(
+            file, line, text[begin:line_end], value - begin, column - 1 + len(lost), safe=lost[1:2].isdigit()
+        )  # fmt: skip
         found.append(
             Finding(
                 "lost-text",
                 Severity.WARNING,
-                "`{text}` is read as a comment and is not printed",
-                "put the text in quotes, or a blank after #",
+                N_("`{text}` is read as a comment and is not printed"),
+                N_("put the text in quotes, or a blank after #"),
                 Span(file, line, column, line, column + len(lost)),
                 {"text": shown(lost)},
+                fix,
             )
         )
     return found
+
+
+def _value_before(scalars: list[Any], index: int, text: str, begin: int, place: int) -> int | None:
+    """Where the plain text begins that a comment cuts off; None where that is not on its line, or stands in quotes."""
+    before = scalars[index]
+    start, end = before.start_mark.index, before.end_mark.index
+    if text[end:place].strip():  # a key: the comment stands where its value would
+        return place if text[end:place].strip() in (":", "-") and end >= begin else None
+    if before.style or start < begin or text[start : start + 1] in ("&", "!"):
+        return None
+    return int(start) if start < end else place

@@ -10,14 +10,18 @@ import re
 from collections.abc import Callable
 
 from sopflow.findings import Finding, Severity, Span
+from sopflow.language import N_
 from sopflow.loading.events import YAMLError
+from sopflow.loading.repairs import repair
 from sopflow.loading.trouble import KEY, Advice, Trouble, indent, quoted, rest, trouble_of, value_of
 
 __all__ = ["explain"]
 
-_QUOTE = "put it in quotes: {quoted}"
+_QUOTE = N_("put it in quotes: {quoted}")
 _NO_BLANK = re.compile(r"""\s*(?:- )?([^\s"'#:\[\]{},]+):[^\s:/]""")
 """`title:abc`: a key whose colon has no blank behind it."""
+_SLANTED = "“”„"
+"""Quotes that mean nothing in YAML, and that a word processor puts in place of those that do."""
 _LONGEST_KEY = 1000
 """The parser gives up looking for the colon of a key behind some 1,000 characters."""
 
@@ -31,12 +35,13 @@ def explain(error: YAMLError, text: str, file: str) -> Finding:
     if line >= len(lines):
         line, column = len(lines) - 1, len(lines[-1])
     span = Span(file, line + 1, column + 1, line + 1, max(len(lines[line]), column) + 1)
-    return Finding(advice.rule, Severity.ERROR, advice.fact, advice.remedy, span, advice.params)
+    fix = repair(trouble, file)
+    return Finding(advice.rule, Severity.ERROR, advice.fact, advice.remedy, span, advice.params, fix)
 
 
 def _unknown(trouble: Trouble) -> Advice:
-    remedy = "put text with special characters in quotes"
-    return trouble.say("yaml-syntax", "the YAML parser says: {problem}", remedy, problem=trouble.problem)
+    remedy = N_("put text with special characters in quotes")
+    return trouble.say("yaml-syntax", N_("the YAML parser says: {problem}"), remedy, problem=trouble.problem)
 
 
 def _starts_with(trouble: Trouble) -> Advice:
@@ -48,28 +53,28 @@ def _starts_with(trouble: Trouble) -> Advice:
     sign = line[at : at + 1]
     if sign == "\t":
         return _tab(trouble)
-    fact = "text begins with `{sign}`, which means something else in YAML"
+    fact = N_("text begins with `{sign}`, which means something else in YAML")
     return say("needs-quotes", fact, _QUOTE, sign=sign, quoted=quoted(rest(line, at)))
 
 
 def _tab(trouble: Trouble) -> Advice:
-    return trouble.say("indentation", "the line is indented with a tab", "indent with blanks")
+    return trouble.say("indentation", N_("the line is indented with a tab"), N_("indent with blanks"))
 
 
 def _colon_in_brackets(trouble: Trouble) -> Advice:
     """`[Buka pukul 08:30]` and `{url: https://…}`: the C parser refuses a colon in text inside brackets."""
     text = rest(trouble.text(trouble.from_line), trouble.from_column)
-    return trouble.say("needs-quotes", "a colon stands in text inside […] or {{…}}", _QUOTE, quoted=quoted(text))
+    return trouble.say("needs-quotes", N_("a colon stands in text inside […] or {{…}}"), _QUOTE, quoted=quoted(text))
 
 
 def _dash(trouble: Trouble) -> Advice:
     """`key: -` and `key: - text`."""
     text = rest(trouble.here, trouble.column)
     if text == "-":
-        return trouble.say("needs-quotes", "a lone `-` is read as the beginning of a list", _QUOTE, quoted='"-"')
+        return trouble.say("needs-quotes", N_("a lone `-` is read as the beginning of a list"), _QUOTE, quoted='"-"')
     fact, remedy = (
-        "a list begins in the line of its key",
-        "put each entry on its own line, or the text in quotes: {quoted}",
+        N_("a list begins in the line of its key"),
+        N_("put each entry on its own line, or the text in quotes: {quoted}"),
     )
     return trouble.say("needs-quotes", fact, remedy, quoted=quoted(text))
 
@@ -78,26 +83,28 @@ def _second_colon(trouble: Trouble) -> Advice:
     """A colon where no key may stand: twice in a line, a line too deep, or a line before it without `key: `."""
     first = KEY.match(trouble.here)
     if first is not None and first.end(1) < first.end() <= trouble.column:
-        fact = "a second colon with a blank behind it stands in one line"
+        fact = N_("a second colon with a blank behind it stands in one line")
         return trouble.say("needs-quotes", fact, _QUOTE, quoted=quoted(rest(trouble.here, first.end())))
     if first is None and not trouble.before.strip():
         return _no_key(trouble)
     if trouble.column > _LONGEST_KEY:
-        return trouble.say("yaml-syntax", "a key is longer than {limit} characters", "shorten it", limit=_LONGEST_KEY)
+        return trouble.say(
+            "yaml-syntax", N_("a key is longer than {limit} characters"), N_("shorten it"), limit=_LONGEST_KEY
+        )
     above = trouble.above()
     text = trouble.text(above)
     missing = _NO_BLANK.match(text)
     if missing is not None:
         return _no_blank(above, missing)
     if indent(trouble.here) > indent(text):
-        fact = "the line is indented deeper than the line above, which has a value already"
-        remedy = "give the lines of one mapping the same indentation"
+        fact = N_("the line is indented deeper than the line above, which has a value already")
+        remedy = N_("give the lines of one mapping the same indentation")
         return Advice("indentation", fact, remedy, trouble.line, indent(trouble.here))
-    return Advice("yaml-syntax", "the line has no `key:`", "write `key: value`", above, indent(text))
+    return Advice("yaml-syntax", N_("the line has no `key:`"), N_("write `key: value`"), above, indent(text))
 
 
 def _no_key(trouble: Trouble) -> Advice:
-    fact, remedy = "a colon stands without a key before it", "write a key, or put the text in quotes"
+    fact, remedy = N_("a colon stands without a key before it"), N_("write a key, or put the text in quotes")
     return trouble.say("yaml-syntax", fact, remedy)
 
 
@@ -106,12 +113,12 @@ def _no_colon(trouble: Trouble) -> Advice:
     missing = _NO_BLANK.match(trouble.text(trouble.from_line))
     if missing is not None:
         return _no_blank(trouble.from_line, missing)
-    remedy = "write `key: value`, or indent it deeper when it continues the text above"
-    return trouble.say_from("yaml-syntax", "the line has no `key:`", remedy)
+    remedy = N_("write `key: value`, or indent it deeper when it continues the text above")
+    return trouble.say_from("yaml-syntax", N_("the line has no `key:`"), remedy)
 
 
 def _no_blank(line: int, missing: re.Match[str]) -> Advice:
-    fact, remedy = "no blank stands after the colon of `{key}`", "write `{key}: ` with a blank"
+    fact, remedy = N_("no blank stands after the colon of `{key}`"), N_("write `{key}: ` with a blank")
     return Advice("yaml-syntax", fact, remedy, line, missing.start(1), {"key": missing[1]})
 
 
@@ -119,30 +126,35 @@ def _stray(trouble: Trouble) -> Advice:
     """Something stands after the end of a value, or a line is indented like none above it."""
     end = trouble.before[-1:]
     if end == "'":
-        fact, remedy = "an apostrophe ends the text that stands in single quotes", "use double quotes: {quoted}"
+        fact, remedy = N_("an apostrophe ends the text that stands in single quotes"), N_("use double quotes: {quoted}")
         return trouble.say("needs-quotes", fact, remedy, quoted=quoted(value_of(trouble.here)))
     if end in ('"', "]", "}"):
-        fact, remedy = "text goes on after the closing `{sign}`", "put all of it in quotes: {quoted}"
+        fact, remedy = N_("text goes on after the closing `{sign}`"), N_("put all of it in quotes: {quoted}")
         return trouble.say("needs-quotes", fact, remedy, sign=end, quoted=quoted(value_of(trouble.here)))
     if trouble.character == "-" and indent(trouble.here) == trouble.column and "mapping" in trouble.context:
-        fact, remedy = "a list entry stands where a key is expected", "indent it below the key that it belongs to"
+        fact, remedy = (
+            N_("a list entry stands where a key is expected"),
+            N_("indent it below the key that it belongs to"),
+        )
         return trouble.say("indentation", fact, remedy)
     if trouble.character == ":":
         return _no_key(trouble)
-    fact = "the line is indented by {count} blanks, unlike the lines it could belong to"
-    return trouble.say("indentation", fact, "indent it like them", count=trouble.column)
+    fact = N_("the line is indented by {count} blanks, unlike the lines it could belong to")
+    return trouble.say("indentation", fact, N_("indent it like them"), count=trouble.column)
 
 
 def _brackets(trouble: Trouble) -> Advice:
     """A bracket that is not closed, or text inside it that ends too early."""
     close = "]" if "sequence" in trouble.context else "}"
     if trouble.line != trouble.from_line:
-        remedy = "close it with `{close}`, or put the text in quotes"
-        return trouble.say_from("yaml-syntax", "`{open}` is not closed", remedy, open=trouble.opener, close=close)
+        remedy = N_("close it with `{close}`, or put the text in quotes")
+        return trouble.say_from("yaml-syntax", N_("`{open}` is not closed"), remedy, open=trouble.opener, close=close)
     if trouble.before.endswith(("'", '"')):
         return _stray(trouble)
-    fact, found = "`{found}` stands in text inside {open}…{close}", trouble.character or close
-    remedy = "put the text in quotes"
+    fact, found = N_("`{found}` stands in text inside {open}…{close}"), trouble.character or close
+    remedy = N_("put the text in quotes")
+    if any(sign in trouble.here for sign in _SLANTED):
+        remedy = N_("put the text in straight quotes, not in those of a word processor")
     return trouble.say("needs-quotes", fact, remedy, found=found, open=trouble.opener, close=close)
 
 
@@ -150,27 +162,31 @@ def _nothing(trouble: Trouble) -> Advice:
     """`[a,, b]`, `key: ]`, `key: , b`: a sign of a list or mapping where a value is expected."""
     sign = trouble.character
     if not sign:
-        return trouble.say("yaml-syntax", "the file ends inside […] or {{…}}", "close the bracket")
-    fact, remedy = "`{sign}` stands where a value is expected", "delete it, or put the text in quotes"
+        return trouble.say("yaml-syntax", N_("the file ends inside […] or {{…}}"), N_("close the bracket"))
+    fact, remedy = N_("`{sign}` stands where a value is expected"), N_("delete it, or put the text in quotes")
     return trouble.say("needs-quotes", fact, remedy, sign=sign)
 
 
 def _quote(trouble: Trouble) -> Advice:
-    fact, remedy = "the quote {sign} is not closed", "close it at the end of the text"
+    fact, remedy = N_("the quote {sign} is not closed"), N_("close it at the end of the text")
     return trouble.say_from("yaml-syntax", fact, remedy, sign=trouble.opener)
 
 
 def _escape(trouble: Trouble) -> Advice:
-    return trouble.say("needs-quotes", "a backslash in double quotes begins a special character", "use single quotes")
+    return trouble.say(
+        "needs-quotes", N_("a backslash in double quotes begins a special character"), N_("use single quotes")
+    )
 
 
 def _directive(trouble: Trouble) -> Advice:
-    remedy = "delete it, or put text that begins with % in quotes"
-    return trouble.say("yaml-syntax", "the line is read as a YAML directive", remedy)
+    remedy = N_("delete it, or put text that begins with % in quotes")
+    return trouble.say("yaml-syntax", N_("the line is read as a YAML directive"), remedy)
 
 
 def _document(trouble: Trouble) -> Advice:
-    return trouble.say("several-documents", "text stands after the end of the document", "keep one SOP in one file")
+    return trouble.say(
+        "several-documents", N_("text stands after the end of the document"), N_("keep one SOP in one file")
+    )
 
 
 _EXPLANATIONS: dict[str, Callable[[Trouble], Advice]] = {

@@ -9,9 +9,11 @@ checked while the events come, so that a hostile file is given up before anythin
 
 from __future__ import annotations
 
+import re
 from typing import Any, NoReturn
 
-from sopflow.findings import Finding, Severity, Span
+from sopflow.findings import Finding, Fix, Severity, Span
+from sopflow.language import N_
 from sopflow.loading import limits
 from sopflow.loading.events import (
     AliasEvent,
@@ -20,14 +22,20 @@ from sopflow.loading.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    SequenceStartEvent,
     StreamEndEvent,
     YAMLError,
     events,
 )
 from sopflow.loading.places import shown
+from sopflow.loading.remedies import quote_fix
 from sopflow.loading.syntax import explain
 
 __all__ = ["Tree", "event_span", "read_tree", "too_many_findings"]
+
+_COLLECTIONS = (MappingStartEvent, SequenceStartEvent)
+_ANCHOR = re.compile(r"(?:^|[\s\[{])&\w", re.MULTILINE)
+"""What could be an anchor, so that an alias may be meant as one."""
 
 Tree = dict[str, Any] | list[Any] | str
 
@@ -39,7 +47,10 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Finding]]:
     """
     if text.count("\n%") > limits.DIRECTIVES:
         line = text[: text.index("\n%")].count("\n") + 2
-        fact, remedy = "the line is read as a YAML directive", "delete it, or put text that begins with % in quotes"
+        fact, remedy = (
+            N_("the line is read as a YAML directive"),
+            N_("delete it, or put text that begins with % in quotes"),
+        )
         return None, [Finding("yaml-syntax", Severity.ERROR, fact, remedy, Span(file, line, 1))]
     reader = _Reader(text, file)
     try:
@@ -58,7 +69,7 @@ def event_span(event: Any, file: str) -> Span:
 
 def too_many_findings(span: Span) -> Finding:
     """The finding that stands behind the last one that is reported."""
-    fact, remedy = "there are more than {limit} findings, and the rest is left out", "correct those first"
+    fact, remedy = N_("there are more than {limit} findings, and the rest is left out"), N_("correct those first")
     return Finding("too-many-findings", Severity.ERROR, fact, remedy, span, {"limit": limits.FINDINGS})
 
 
@@ -69,10 +80,11 @@ class _LimitError(Exception):
 class _Reader:
     """One pass over one text. A method a kind of node; a scalar without tag and anchor is read where it stands."""
 
-    __slots__ = ("aliases", "anchors", "count", "file", "findings", "get", "shared", "unused")
+    __slots__ = ("aliases", "anchors", "count", "file", "findings", "get", "shared", "text", "unused")
 
     def __init__(self, text: str, file: str) -> None:
         self.get = events(text)
+        self.text = text
         self.file = file
         self.findings: list[Finding] = []
         self.anchors: dict[str, tuple[Any, int] | None] = {}
@@ -84,17 +96,21 @@ class _Reader:
         self.get()
         event = self.get()
         if event.__class__ is StreamEndEvent:
-            fact, span = "the file is empty", Span(self.file, 1, 1)
-            self.findings.append(Finding("empty-file", Severity.ERROR, fact, "write a SOP into it", span))
+            fact, span = N_("the file is empty"), Span(self.file, 1, 1)
+            self.findings.append(Finding("empty-file", Severity.ERROR, fact, N_("write a SOP into it"), span))
             return None
         tree: Tree = self.node(self.get(), 0)
         self.get()
         event = self.get()
         if event.__class__ is DocumentStartEvent:
-            self.note("several-documents", event, "a second document begins here", "keep one SOP in one file")
+            self.note("several-documents", event, N_("a second document begins here"), N_("keep one SOP in one file"))
         for anchor in self.unused.values():
-            fact, remedy = "`&{name}` is read as an anchor and is not printed", "put the text in quotes, or delete it"
-            self.note("lost-text", anchor, fact, remedy, severity=Severity.WARNING, name=shown(anchor.anchor))
+            fact, remedy = (
+                N_("`&{name}` is read as an anchor and is not printed"),
+                N_("put the text in quotes, or delete it"),
+            )
+            fix = self.in_quotes(anchor, safe=False)
+            self.note("lost-text", anchor, fact, remedy, severity=Severity.WARNING, fix=fix, name=shown(anchor.anchor))
         return tree
 
     def node(self, event: Any, depth: int) -> Any:
@@ -102,8 +118,8 @@ class _Reader:
         if event.__class__ is AliasEvent:
             return self.alias(event)
         if event.ctag is not None:
-            fact, remedy = "`{tag}` is read as a YAML tag", "put the text in quotes, or delete the tag"
-            self.note("yaml-tag", event, fact, remedy, tag=shown(event.tag))
+            fact, remedy = N_("`{tag}` is read as a YAML tag"), N_("put the text in quotes, or delete the tag")
+            self.note("yaml-tag", event, fact, remedy, fix=self.in_quotes(event), tag=shown(event.tag))
         anchor = event.anchor
         if anchor is None:
             return self.plain(event, depth)
@@ -118,8 +134,8 @@ class _Reader:
             self.weigh(event, event.value)
             return event.value
         if depth == limits.DEPTH:
-            fact = "lists and mappings are nested deeper than {limit} levels"
-            self.note("too-deep", event, fact, "write it flatter", limit=limits.DEPTH)
+            fact = N_("lists and mappings are nested deeper than {limit} levels")
+            self.note("too-deep", event, fact, N_("write it flatter"), limit=limits.DEPTH)
             raise _LimitError
         return (self.mapping if event.__class__ is MappingStartEvent else self.sequence)(depth + 1)
 
@@ -131,7 +147,9 @@ class _Reader:
             if key.__class__ is not ScalarEvent:
                 if key.__class__ is MappingEndEvent:
                     break
-                self.note("bad-key", key, "a key is a list, a mapping or an alias", "write text before the colon")
+                self.note(
+                    "bad-key", key, N_("a key is a list, a mapping or an alias"), N_("write text before the colon")
+                )
                 self.node(key, depth)
                 self.node(get(), depth)
                 continue
@@ -175,15 +193,15 @@ class _Reader:
         if self.aliases > limits.ALIASES:
             self.give_up_aliases(event)
         if name not in self.anchors:
-            fact = "`*{name}` is read as an alias, and no anchor has that name"
-            remedy = "put the text in quotes, or name an anchor that stands above"
-            self.note("bad-alias", event, fact, remedy, name=shown(name))
+            fact = N_("`*{name}` is read as an alias, and no anchor has that name")
+            remedy = N_("put the text in quotes, or name an anchor that stands above")
+            self.note("bad-alias", event, fact, remedy, fix=self.in_quotes(event), name=shown(name))
             return name
         self.unused.pop(name, None)
         found = self.anchors[name]
         if found is None:
-            fact = "the alias `*{name}` stands inside its own anchor"
-            self.note("bad-alias", event, fact, "write the value out", name=shown(name))
+            fact = N_("the alias `*{name}` stands inside its own anchor")
+            self.note("bad-alias", event, fact, N_("write the value out"), name=shown(name))
             return name
         value, size = found
         self.count += size
@@ -193,32 +211,47 @@ class _Reader:
         return value
 
     def give_up_aliases(self, event: Any) -> NoReturn:
-        fact = "aliases are used more than {limit} times, or stand for more than {shared} values"
-        remedy = "write the values out"
+        fact = N_("aliases are used more than {limit} times, or stand for more than {shared} values")
+        remedy = N_("write the values out")
         self.note("too-many-aliases", event, fact, remedy, limit=limits.ALIASES, shared=limits.SHARED)
         raise _LimitError
 
     def weigh(self, event: Any, value: str) -> None:
         if len(value) > limits.TEXT:
-            fact = "the text has {count} characters, more than {limit}"
-            self.note("text-too-long", event, fact, "shorten it", count=len(value), limit=limits.TEXT)
+            fact = N_("the text has {count} characters, more than {limit}")
+            self.note("text-too-long", event, fact, N_("shorten it"), count=len(value), limit=limits.TEXT)
         elif not value and event.style in ("|", ">"):
-            fact, remedy = "`{sign}` begins a block of text, and none follows", "put the text in quotes: {quoted}"
+            fact, remedy = (
+                N_("`{sign}` begins a block of text, and none follows"),
+                N_("put the text in quotes: {quoted}"),
+            )
             self.note("needs-quotes", event, fact, remedy, sign=event.style, quoted=f'"{event.style} …"')
 
     def refuse_key(self, event: Any, name: str) -> None:
         if name == "<<":
-            fact = "the key `<<` merges mappings, which YAML 1.2 does not know"
-            self.note("merge-key", event, fact, "write the keys out")
+            fact = N_("the key `<<` merges mappings, which YAML 1.2 does not know")
+            self.note("merge-key", event, fact, N_("write the keys out"))
         else:
-            fact = "the key `{key}` stands here twice"
-            self.note("duplicate-key", event, fact, "keep one of the two", key=shown(name))
+            fact, remedy = N_("the key `{key}` stands here twice"), N_("keep one of the two")
+            if name == "id":
+                remedy = N_("keep one of the two, or write `- ` before it where a new step begins")
+            self.note("duplicate-key", event, fact, remedy, key=shown(name))
 
     def note(
-        self, rule: str, event: Any, fact: str, remedy: str, *, severity: Severity = Severity.ERROR, **params: object
-    ) -> None:
+        self, rule: str, event: Any, fact: str, remedy: str, *, severity: Severity = Severity.ERROR,
+        fix: Fix | None = None, **params: object,
+    ) -> None:  # fmt: skip
         span = event_span(event, self.file)
         if len(self.findings) == limits.FINDINGS:
             self.findings.append(too_many_findings(span))
             raise _LimitError
-        self.findings.append(Finding(rule, severity, fact, remedy, span, params))
+        self.findings.append(Finding(rule, severity, fact, remedy, span, params, fix))
+
+    def in_quotes(self, event: Any, *, safe: bool = True) -> Fix | None:
+        """Quotes around a text with its tag or anchor, or around an alias; None for a list, a mapping and `!!` tags."""
+        begin, end = event.start_mark, event.end_mark
+        raw = self.text[begin.index : end.index]
+        if "\n" in raw or raw.startswith("!!") or getattr(event, "style", None) or event.__class__ in _COLLECTIONS:
+            return None
+        safe = safe and (event.__class__ is ScalarEvent or not _ANCHOR.search(self.text))
+        return quote_fix(self.file, begin.line + 1, " " * begin.column + raw, begin.column, end.column, safe=safe)

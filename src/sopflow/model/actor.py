@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
+from sopflow.language import N_
 from sopflow.model.base import Id, Model, refuse
+from sopflow.vocabulary import Code
 
 __all__ = ["Actor", "ActorGroup", "ActorMode", "Actors"]
 
@@ -40,33 +42,42 @@ class ActorGroup(Model):
     ids: Annotated[tuple[Id, ...], Field(min_length=2)]
 
 
+_ACTORS = Code("actors", "Step")
+"""The key of a step, which has another name in Indonesian files than `actors` of a file."""
+
+
 def _read_actor(value: Any) -> Any:
     return value if isinstance(value, (Mapping, Actor)) else {"name": value}
 
 
 def _read_group(value: Any) -> Any:
-    modes = ", ".join(ActorMode)
+    modes = tuple(Code(mode, "Modes") for mode in ActorMode)
     if isinstance(value, ActorGroup):
         return value
     if not isinstance(value, Mapping):
         raise refuse(
-            "`actors` of a step does not say how they share it",
-            "write one of {modes}, such as actors: {{jointly: [a, b]}}",
+            N_("`{actors}` of a step does not say how they share it"),
+            N_("write one of {modes}, such as `{actors}: {{jointly: [a, b]}}`"),
             modes=modes,
+            actors=_ACTORS,
         )
     if len(value) != 1 or next(iter(value)) not in list(ActorMode):
         raise refuse(
-            "`actors` of a step takes exactly one of {modes}", "write actors: {{jointly: [a, b]}}", modes=modes
+            N_("`{actors}` of a step takes exactly one of {modes}"),
+            N_("write `{actors}: {{jointly: [a, b]}}`"),
+            modes=modes,
+            actors=_ACTORS,
         )
     mode, ids = next(iter(value.items()))
     if not isinstance(ids, (list, tuple)) or len(ids) < 2:
         raise refuse(
-            "`{mode}` needs a list of two or more actors",
-            "write actors: {{{mode}: [a, b]}}, or actor: a for one",
-            mode=mode,
+            N_("`{mode}` needs a list of two or more actors"),
+            N_("write `{actors}: {{{mode}: [a, b]}}`, or `actor: a` for one"),
+            mode=Code(mode, "Modes"),
+            actors=_ACTORS,
         )
     if len(set(map(str, ids))) != len(ids):
-        raise refuse("`{mode}` names an actor twice", "name each actor once", mode=mode)
+        raise refuse(N_("`{mode}` names an actor twice"), N_("name each actor once"), mode=Code(mode, "Modes"))
     return {"mode": mode, "ids": tuple(ids)}
 
 

@@ -27,6 +27,7 @@ class BookLabels(Model):
     """Every fixed word of a book outside its SOPs."""
 
     year: str = "TAHUN {year}"
+    """The year on the cover."""
     cover: str = "HALAMAN JUDUL"
     """The bookmark of the cover."""
     decree: str = "KEPUTUSAN"
@@ -45,17 +46,24 @@ class BookLabels(Model):
     flow: str = "Diagram Alir"
     """The bookmark of the flowchart of a SOP; with several procedures, their titles."""
     continued: str = "(lanjutan)"
+    """On what goes on over the next page."""
     nip: str = "NIP. "
+    """Before a NIP."""
     page: str = "Halaman {page} dari {pages}"
+    """The number of a page."""
 
 
 class BookMargins(Margins):
     """Of the pages before the SOPs, in millimetres: wider where the book is bound."""
 
     top: Millimetres = 25
+    """In millimetres."""
     right: Millimetres = 25
+    """In millimetres."""
     bottom: Millimetres = 12
+    """In millimetres."""
     left: Millimetres = 30
+    """In millimetres."""
 
 
 class Book(Model):
@@ -64,16 +72,19 @@ class Book(Model):
     book: Literal[1] = 1
     """The version of the format."""
     title: Lines = ("STANDAR OPERASIONAL PROSEDUR", "ADMINISTRASI PEMERINTAHAN")
+    """On the cover."""
     subtitle: Lines = ()
     """Below the title on the cover."""
     agency: Agency | None = None
     """Who made the book; where it is absent, the agency that all SOPs name."""
     year: str | None = None
+    """On the cover."""
     address: Lines = ()
     """At the foot of the cover."""
     decree: MatterText | None = None
     """The decree that puts the SOPs into force (keputusan pimpinan)."""
     foreword: MatterText | None = None
+    """Kata pengantar."""
     explanation: MatterText | None = None
     """How to use the SOPs: scope, summary, terms (penjelasan singkat penggunaan)."""
     sort: Sort | None = None
@@ -87,7 +98,9 @@ class Book(Model):
     font: Font = "sans"
     """Of the pages before the SOPs."""
     margins: BookMargins = BookMargins()
+    """Of the pages before the SOPs, in millimetres."""
     labels: BookLabels = BookLabels()
+    """The fixed words of the book outside its SOPs."""
 
     def front(self, paper: Paper | str | None = None) -> Profile:
         """How the pages before the SOPs are printed; `paper` is a sheet, or the name of one, where the book has none.

@@ -10,8 +10,10 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from sopflow.language import N_
 from sopflow.model.base import Flag, Model, refuse
 from sopflow.model.text import Text
+from sopflow.vocabulary import Code
 
 __all__ = [
     "DateLook", "DateStyle", "ExtraField", "IdentityBox", "IdentityField", "IdentityLayout", "ListMarks",
@@ -33,7 +35,7 @@ Side = Literal["left", "center", "right"]
 def _read_row(value: Any) -> Any:
     row = (value,) if isinstance(value, str) else value
     if isinstance(row, (list, tuple)) and not 1 <= len(row) <= 2:
-        raise refuse("a row of boxes holds {count}", "write one box, or two beside each other", count=len(row))
+        raise refuse(N_("a row of boxes holds {count}"), N_("write one box, or two beside each other"), count=len(row))
     return row
 
 
@@ -52,7 +54,7 @@ def _refuse_twice(names: Any) -> None:
     seen: list[Any] = []
     for name in names:
         if name in seen:
-            raise refuse("`{name}` stands twice", "name it once", name=name)
+            raise refuse(N_("`{name}` stands twice"), N_("name it once"), name=Code(name))
         seen.append(name)
 
 
@@ -68,6 +70,7 @@ class ExtraField(Model):
     """A field of the identity page that only some agencies or SOPs have, such as Klasifikasi or No. Revisi."""
 
     label: str
+    """The name of the field as printed."""
     text: Text | None = None
     """What stands behind the label; without it, room to write by hand."""
     after: IdentityPlace | None = None

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from sopflow.language import N_
 from sopflow.model.base import Model, refuse
 from sopflow.model.document import Closing
 from sopflow.model.identity import ListMarks
@@ -37,6 +38,7 @@ class Entry(Model):
     label: str | None = None
     """Printed at the left with a colon, such as Menimbang or KESATU."""
     text: Text | None = None
+    """The paragraph or the list."""
     marks: ListMarks = "numbers"
     """Markers of a list."""
 
@@ -45,7 +47,7 @@ def _read_entries(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(map(_plain_entry, _paragraphs(value)))
     if isinstance(value, Mapping):
-        raise refuse("the text is a mapping", "write a list: a paragraph, a list or a clause behind each dash")
+        raise refuse(N_("the text is a mapping"), N_("write a list: a paragraph, a list or a clause behind each dash"))
     return tuple(map(_entry, value))
 
 

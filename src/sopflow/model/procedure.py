@@ -21,12 +21,14 @@ class Heading(Model):
     """A heading row between steps, such as "A. Penerimaan"."""
 
     heading: str
+    """A heading row between steps, such as A. Penerimaan."""
 
 
 class Start(Model):
     """A step where a case may begin; several are alternatives."""
 
     at: Id
+    """The step where a case may begin."""
     label: str | None = None
     """The words in the capsule."""
 
@@ -63,18 +65,27 @@ class Procedure(Model):
     """One flow: its actors, its steps and what stands around its table."""
 
     id: Id
+    """Names the procedure."""
     title: str
+    """The title of the procedure."""
     actors: Actors | None = None
     """Replaces the actors of the SOP."""
     start: Starts = ()
     """Where a case may begin; the default is the first step."""
     steps: tuple[Item, ...]
+    """The steps; numbering restarts."""
     layout: Layout | None = None
+    """Single values that replace the profile's for this procedure."""
     table_title: Lines | None = None
+    """A title over the table."""
     footnotes: Lines | None = None
+    """Lines under the table."""
     sections: tuple[Section, ...] = ()
+    """Titled texts before or after the table."""
     closing: Closing | None = None
+    """Place, date and signature under the table."""
     terminators: Terminators | None = None
+    """Where the capsules stand."""
 
     def only_steps(self) -> Iterator[tuple[int, Step]]:
         """The steps without headings, each with its index in `steps`."""

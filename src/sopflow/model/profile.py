@@ -36,7 +36,9 @@ class Paper(Model):
     """A sheet in millimetres, as it lies for landscape or stands for portrait."""
 
     width: Annotated[float, Field(ge=100, le=1200)]
+    """In millimetres."""
     height: Annotated[float, Field(ge=100, le=1200)]
+    """In millimetres."""
 
 
 PAPERS: dict[str, tuple[float, float]] = {
@@ -53,9 +55,13 @@ class Margins(Model):
     """Page margins in millimetres."""
 
     top: Millimetres = 15
+    """In millimetres."""
     right: Millimetres = 12
+    """In millimetres."""
     bottom: Millimetres = 12
+    """In millimetres."""
     left: Millimetres = 12
+    """In millimetres."""
 
 
 class Labels(Model):
@@ -82,21 +88,32 @@ class Labels(Model):
     output: str = "Output"
     note: str = "Keterangan"
     nip: str = "NIP. "
+    """Before a NIP."""
     place_date: str = "{place}, {date}"
+    """Above the signature under the table."""
     continued: str = "(lanjutan)"
+    """On what goes on over the next page."""
     see: str = ""
+    """Before a related SOP that is only named."""
     calls: str = "Menjalankan "
+    """Before a SOP that is called."""
     continues: str = "Lanjutan dari "
+    """Before a SOP that this one goes on from."""
     precedes: str = "Dilanjutkan dengan "
+    """Before a SOP that goes on where this one stops."""
     at_step: str = " (langkah {step})"
+    """Behind a related SOP, where a step of it is named."""
     page: str = "Halaman {page} dari {pages}"
+    """The number of a page."""
 
 
 class Words(Model):
     """The words in capsules."""
 
     start: str = "Mulai"
+    """The word in the start capsule."""
     end: str = "Selesai"
+    """The word in the end capsule."""
 
 
 class Bands(Model):
@@ -118,10 +135,13 @@ class Profile(Model):
     """An agency's way to print; the default is the format of PermenPAN-RB 35/2012."""
 
     name: str = "permenpan-35-2012"
+    """The name of the profile."""
     paper: Annotated[Paper, BeforeValidator(read_paper)] = Paper(width=330, height=215)
     """F4 (Folio), A4, A3, Letter, Legal, or {width, height} in millimetres."""
     orientation: Literal["landscape", "portrait"] = "landscape"
+    """Of the flowchart pages."""
     margins: Margins = Margins()
+    """The margins of all pages, in millimetres."""
     footer_reserve: Millimetres = 10
     """Room at the foot of each page for the mark of an electronic signature, in millimetres."""
     font: Font = "sans"
@@ -129,17 +149,22 @@ class Profile(Model):
     font_size: TextSize = 8.5
     """Of the table, in points."""
     header_size: TextSize = 8.5
+    """Of the header of the table, in points."""
     max_pages: Pages = None
     """The most flowchart pages that a procedure may take, or none for any number. To keep to it the text of the table
     gets smaller, down to 6.5 points."""
     columns: tuple[Column, ...] = ("number", "activity", "actors", "requires", "duration", "output", "note")
     """The columns from the left. One that no step fills is not drawn, unless it stands in `keep_columns`."""
     keep_columns: tuple[Column, ...] = ()
+    """Columns that are drawn although no step fills them."""
     widths: dict[Column, Annotated[float, Field(gt=0, le=80)]] = Field(default_factory=dict)
     """Fixed column widths in percent of the table; `actors` is all lanes together."""
     labels: Labels = Labels()
+    """The fixed words of the document."""
     words: Words = Words()
+    """The words in the start and end capsules."""
     bands: Bands = Bands()
+    """The bands of the header over groups of columns."""
     column_numbers: Literal["none", "plain", "parentheses"] = "none"
     """A row of column numbers under the header: 1 2 3 or (1) (2) (3)."""
     number_style: Literal["plain", "dot"] = "plain"
@@ -149,15 +174,21 @@ class Profile(Model):
     identity_marks: ListMarks = "numbers"
     """Markers of lists on the identity page."""
     terminators: TerminatorStyle = "row"
+    """The style of the capsules."""
     end_terminators: Literal["same", "row", "cell", "symbol"] = "same"
     """The style of the end capsules, where it is not that of the start."""
     connectors: Literal["letters", "numbers"] = "letters"
     """How off-page connectors are lettered."""
     dates: DateLook = DateLook()
+    """How dates are printed."""
     identity: IdentityLayout = IdentityLayout()
+    """The layout of the identity page."""
     signature: SignatureLook = SignatureLook()
+    """How signatures look."""
     page_numbers: Flag = True
+    """Whether pages are numbered."""
     identity_orientation: Literal["landscape", "portrait"] = "landscape"
+    """Of the identity page."""
 
     def over(self, layout: Mapping[str, Any] | None) -> Profile:
         """This profile with single values replaced; raises pydantic's ValidationError for a wrong one.

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sopflow.findings import Severity
+from sopflow.language import N_
 from sopflow.model.profile import Profile
 from sopflow.model.room import LEAST_BODY, LEAST_COLUMN, LEAST_NUMBER, MM, NARROW_LANE, always_shown, body
 from sopflow.model.sop import Path, Sop
+from sopflow.vocabulary import Code
 
 __all__ = ["Trouble", "troubles", "typed_at"]
 
@@ -72,20 +74,28 @@ def _columns(profile: Profile) -> Iterator[Trouble]:
     columns = ("columns",)
     for key in _NEEDED:
         if key not in profile.columns:
-            yield Trouble("bad-columns", (columns,), "`columns` lacks {column}", "add {column}", {"column": key})
+            yield Trouble(
+                "bad-columns", (columns,), N_("`columns` lacks {column}"), N_("add {column}"), {"column": Code(key)}
+            )
     for key, count in Counter(profile.columns).items():
         if count > 1:
-            fact = "`columns` names {column} {count} times"
-            yield Trouble("bad-columns", (columns,), fact, "name it once", {"column": key, "count": count})
+            fact = N_("`columns` names {column} {count} times")
+            yield Trouble("bad-columns", (columns,), fact, N_("name it once"), {"column": Code(key), "count": count})
     warning = Severity.WARNING
     for key in dict.fromkeys(profile.keep_columns):
         if key not in profile.columns:
-            fact, remedy = "`keep_columns` names {column}, which is not in `columns`", "add it there, or delete it here"
-            yield Trouble("bad-columns", (("keep_columns",),), fact, remedy, {"column": key}, warning)
+            fact, remedy = (
+                N_("`keep_columns` names {column}, which is not in `columns`"),
+                N_("add it there, or delete it here"),
+            )
+            yield Trouble("bad-columns", (("keep_columns",),), fact, remedy, {"column": Code(key)}, warning)
     for key in profile.widths:
         if key not in profile.columns:
-            fact, remedy = "`widths` names {column}, which is not in `columns`", "add it there, or delete it here"
-            yield Trouble("bad-columns", (("widths", key),), fact, remedy, {"column": key}, warning)
+            fact, remedy = (
+                N_("`widths` names {column}, which is not in `columns`"),
+                N_("add it there, or delete it here"),
+            )
+            yield Trouble("bad-columns", (("widths", key),), fact, remedy, {"column": Code(key)}, warning)
 
 
 def _paper(profile: Profile) -> Iterator[Trouble]:
@@ -100,8 +110,8 @@ def _paper(profile: Profile) -> Iterator[Trouble]:
         keys = (("margins",), ("footer_reserve",), ("paper",), (key,))
         params = {"width": f"{max(width, 0):.0f}", "height": f"{max(height, 0):.0f}"}
         params |= {"least_width": f"{LEAST_BODY[0]:.0f}", "least_height": f"{LEAST_BODY[1]:.0f}"}
-        fact = "margins and `footer_reserve` leave {width} by {height} mm of the paper"
-        remedy = "leave {least_width} by {least_height} mm at least, or take larger paper"
+        fact = N_("margins and `footer_reserve` leave {width} by {height} mm of the paper")
+        remedy = N_("leave {least_width} by {least_height} mm at least, or take larger paper")
         yield Trouble("paper-too-small", keys, fact, remedy, params)
         return
 
@@ -114,22 +124,22 @@ def _widths(profile: Profile) -> Iterator[Trouble]:
         need = _least(key) / width * 100
         if share < need:
             narrow = True
-            fact = "{share} percent for {column} is {width} mm, where a word cannot stand"
+            fact = N_("{share} percent for {column} is {width} mm, where a word cannot stand")
             if key == "actors":
-                fact = "{share} percent for {column} is {width} mm, where a symbol cannot stand"
-            params = {"share": f"{share:g}", "column": key, "width": f"{share * width / 100 / MM:.1f}"}
-            remedy = "write {least} or more, or delete it"
+                fact = N_("{share} percent for {column} is {width} mm, where a symbol cannot stand")
+            params = {"share": f"{share:g}", "column": Code(key), "width": f"{share * width / 100 / MM:.1f}"}
+            remedy = N_("write {least} or more, or delete it")
             yield Trouble("bad-widths", (("widths", key),), fact, remedy, params | {"least": _up(need)})
     total = sum(fixed.values())
     free = [key for key in profile.columns if key in always_shown(profile) and key not in fixed]
     need = sum(_least(key) for key in free) / width * 100
     if narrow or total + need <= 100.0001:
         return
-    params = {"total": f"{total:g}", "most": f"{int(100 - need)}", "free": " and ".join(free)}
-    fact, remedy = "the widths add up to {total} percent", "lower them to {most} together"
+    sums = {"total": f"{total:g}", "most": f"{int(100 - need)}", "free": tuple(map(Code, free))}
+    fact, remedy = N_("the widths add up to {total} percent"), N_("lower them to {most} together")
     if free and total < 100:
-        fact = "the widths add up to {total} percent, which leaves too little for {free}"
-    yield Trouble("bad-widths", (("widths",), ("columns",), ("keep_columns",)), fact, remedy, params)
+        fact = N_("the widths add up to {total} percent, which leaves too little for {free}")
+    yield Trouble("bad-widths", (("widths",), ("columns",), ("keep_columns",)), fact, remedy, sums)
 
 
 def _least(key: str) -> float:

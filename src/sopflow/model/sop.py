@@ -20,6 +20,7 @@ from sopflow.model.procedure import Item, Procedure, Starts, Terminators
 from sopflow.model.profile import Profile
 from sopflow.model.step import Step
 from sopflow.model.text import Lines, Text
+from sopflow.vocabulary import Vocabulary
 
 __all__ = ["Path", "Sop", "Source"]
 
@@ -33,9 +34,15 @@ class Source(Protocol):
     file: str
     text: str
     """The file as it was read."""
+    vocabulary: Vocabulary
+    """Of its words; paths are in English, whatever it is."""
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at `path`, or of its key; the nearest parent where the value is absent."""
+        ...
+
+    def inside(self, path: Path) -> tuple[str | int, ...] | None:
+        """The keys or indexes of what lies in the value at `path`, in file order; None where that value is absent."""
         ...
 
 
@@ -48,17 +55,29 @@ class Sop(Model):
     sopflow: Literal[1]
     """The version of the format."""
     id: Id
+    """Names the SOP for other SOPs and for running cases."""
     title: str
+    """Judul SOP."""
     number: Text | None = None
+    """Nomor SOP, free text; may be blank."""
     agency: Agency | None = None
+    """Who makes the SOP."""
     dates: Dates | None = None
+    """Created, revised and effective."""
     approval: Approval | None = None
+    """Who approved it (disahkan oleh)."""
     legal_basis: Text | None = None
+    """The box Dasar Hukum."""
     qualifications: Text | None = None
+    """The box Kualifikasi Pelaksana."""
     related: Related | None = None
+    """The box Keterkaitan: text, or a list of texts and links."""
     equipment: Text | None = None
+    """The box Peralatan/Perlengkapan."""
     warnings: Text | None = None
+    """The box Peringatan."""
     records: Text | None = None
+    """The box Pencatatan dan Pendataan."""
     extra_fields: tuple[ExtraField, ...] | None = None
     """Fields of the identity page that are in no list above."""
     profile: str = "permenpan-35-2012"
@@ -66,14 +85,23 @@ class Sop(Model):
     layout: Layout | None = None
     """Single values that replace the profile's."""
     actors: Actors | None = None
+    """The lanes, in drawing order."""
     start: Starts = ()
+    """Where a case may begin; the first step where it is absent."""
     steps: tuple[Item, ...] | None = None
+    """The steps, one row of the table each."""
     procedures: tuple[Procedure, ...] | None = None
+    """Several procedures in one SOP, in place of `steps`."""
     table_title: Lines | None = None
+    """A title over the table."""
     footnotes: Lines | None = None
+    """Lines under the table."""
     sections: tuple[Section, ...] = ()
+    """Titled texts on the identity page, or before or after the table."""
     closing: Closing | None = None
+    """Place, date and signature under the table."""
     terminators: Terminators | None = None
+    """Where the capsules stand."""
 
     _source: Source | None = PrivateAttr(default=None)
     _profile: Profile | None = PrivateAttr(default=None)
@@ -84,6 +112,11 @@ class Sop(Model):
     def source(self) -> Source | None:
         """Where the values stand in the file, or None for a SOP that was built from data."""
         return self._source
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Of the words of the file; English for a SOP that was built from data."""
+        return self._source.vocabulary if self._source else "en"
 
     @property
     def style(self) -> Profile:

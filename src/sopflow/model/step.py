@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 from sopflow.durations import Duration, DurationError, read_duration
+from sopflow.language import N_
 from sopflow.model.actor import Group
 from sopflow.model.base import Flag, Id, Model, refuse
 from sopflow.model.text import Text
@@ -50,10 +51,10 @@ def read_target(value: Any) -> Target:
             return Target(step)
         if part == "decision" and step:
             return Target(step, decision=True)
-        raise refuse("'{value}' is no target", "after a step id only `.decision` may stand", value=value)
+        raise refuse(N_("'{value}' is no target"), N_("after a step id only `.decision` may stand"), value=value)
     if isinstance(value, Mapping) and set(value) == {"end"} and isinstance(value["end"], str) and value["end"]:
         return Target(end=value["end"])
-    raise refuse("this is no target", "write a step id, `end`, or {{end: name}}")
+    raise refuse(N_("this is no target"), N_("write a step id, `end`, or `{{end: …}}` with a name"))
 
 
 def write_target(target: Target) -> str | dict[str, str]:
@@ -70,9 +71,9 @@ def read_targets(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         targets = tuple(map(read_target, value))
         if not targets:
-            raise refuse("a list of targets is empty", "name at least one step, or `end`")
+            raise refuse(N_("a list of targets is empty"), N_("name at least one step, or `end`"))
         if len(set(targets)) != len(targets):
-            raise refuse("a fork names a target twice", "name each target once")
+            raise refuse(N_("a fork names a target twice"), N_("name each target once"))
         return targets
     return (read_target(value),)
 
@@ -107,6 +108,7 @@ class Call(Model):
     """Another SOP that a step carries out."""
 
     sop: Id
+    """The id of the other SOP."""
     when: str | None = None
     """Printed condition; a person decides."""
     wait: Flag = True
@@ -125,15 +127,16 @@ def _read_duration(value: Any) -> Any:
     if isinstance(value, Mapping):
         if not set(value) <= {"text", "rows"} or "text" not in value:
             raise refuse(
-                "`duration` takes `text` and `rows` only", "write duration: 1 hari, or {{text: 1 hari, rows: 2}}"
+                N_("`duration` takes `text` and `rows` only"),
+                N_("write `duration: 1 hari`, or `{{text: 1 hari, rows: 2}}`"),
             )
         value, rows = value["text"], value.get("rows", 1)
         if not str(rows).isdecimal() or not 1 <= int(str(rows)[:6]) <= 2000:
             raise refuse(
-                "`rows` is '{rows}'", "write the number of rows that the duration covers, 1 to 2000", rows=rows
+                N_("`rows` is '{rows}'"), N_("write the number of rows that the duration covers, 1 to 2000"), rows=rows
             )
     if isinstance(value, (list, tuple, Mapping)):
-        raise refuse("`duration` is not text", "write duration: 3 hari kerja")
+        raise refuse(N_("`duration` is not text"), N_("write `duration: 3 hari kerja`"))
     try:
         return read_duration(str(value), rows=int(rows))
     except DurationError as error:

@@ -17,6 +17,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
+from sopflow.language import N_
 from sopflow.model.base import refuse
 
 __all__ = ["LED_SCHEMA", "Items", "Lines", "Text", "read_text", "write_led", "write_text"]
@@ -36,7 +37,7 @@ def _entry(value: Any) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     raise refuse(
-        "an entry of a list is not text", "put the entry in quotes; a colon followed by a space makes a mapping"
+        N_("an entry of a list is not text"), N_("put the entry in quotes; a colon followed by a space makes a mapping")
     )
 
 
@@ -50,8 +51,8 @@ def read_text(value: Any) -> Any:
         if set(value) == {"lead", "items"} and isinstance(value["items"], (list, tuple)):
             return Items(tuple(map(_entry, value["items"])), _entry(value["lead"]))
         raise refuse(
-            "a mapping stands where text is expected",
-            "write text, a list, or {{lead: …, items: […]}}; put text with a colon in quotes",
+            N_("a mapping stands where text is expected"),
+            N_("write text, a list, or `{{lead: …, items: […]}}`; put text with a colon in quotes"),
         )
     return str(value)
 

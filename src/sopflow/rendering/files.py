@@ -9,6 +9,8 @@ from pathlib import Path
 from secrets import token_hex
 from shutil import copymode
 
+from sopflow.language import N_
+
 __all__ = ["page_paths", "write_files"]
 
 
@@ -38,7 +40,7 @@ def write_files(contents: Sequence[tuple[Path, bytes]]) -> None:
                 path.write_bytes(data)
                 continue
             if not place.parent.is_dir():
-                raise FileNotFoundError(ENOENT, "there is no such folder", str(place.parent))
+                raise FileNotFoundError(ENOENT, N_("there is no such folder"), str(place.parent))
             beside = place.with_name(f".{place.name[:100]}.{token_hex(6)}.tmp")
             waiting.append((beside, place))
             with beside.open("xb") as file:

@@ -15,12 +15,13 @@ from pathlib import Path
 from shutil import which
 
 from sopflow.errors import DrawingFailed, MissingProgram, UnsupportedFormat
+from sopflow.language import phrase
 
 __all__ = ["TIMEOUT", "find_program", "layout"]
 
 TIMEOUT = 60.0
 """Seconds after which a layout is given up."""
-_REMEDY = "install Graphviz (Debian: apt install graphviz), or run: pip install graphviz-pure"
+_REMEDY = phrase("install Graphviz (Debian: apt install graphviz), or run: pip install graphviz-pure")
 _UNKNOWN_FORMAT = re.compile(r'Format: "[^"]*" not recognized\. Use one of: (.*)')
 _UNKNOWN_ENGINE = re.compile(r'no layout engine support for "[^"]*"\s*Use one of: (.*)')
 
@@ -47,13 +48,15 @@ def layout(source: str, engine: str, format: str) -> bytes:
             command, input=source.encode(), capture_output=True, timeout=TIMEOUT, check=False
         )
     except subprocess.TimeoutExpired as error:
-        reason = f"Graphviz did not finish within {TIMEOUT:.0f} seconds; draw a smaller graph"
-        raise DrawingFailed("the graph", reason) from error
+        reason = phrase("Graphviz did not finish within {seconds:.0f} seconds; draw a smaller graph", seconds=TIMEOUT)
+        raise DrawingFailed(phrase("the graph"), reason) from error
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip()
         for given, pattern in ((format, _UNKNOWN_FORMAT), (engine, _UNKNOWN_ENGINE)):
             known = pattern.search(said)
             if known:
                 raise UnsupportedFormat(given, known[1].split())
-        raise DrawingFailed("the graph", said or f"Graphviz ended with code {done.returncode}")
+        raise DrawingFailed(
+            phrase("the graph"), said or phrase("Graphviz ended with code {code}", code=done.returncode)
+        )
     return done.stdout

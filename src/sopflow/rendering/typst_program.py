@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from sopflow.errors import DrawingFailed
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     import typst
@@ -49,9 +50,11 @@ def _compile(
         try:
             made = compiler.compile(source.encode(), format=form, ppi=ppi, pdf_standards=standards)
         except typst.TypstError as error:
-            raise DrawingFailed(f"the {form.upper()} file", "; ".join((error.message, *error.hints))) from error
+            raise DrawingFailed(
+                phrase("the {form} file", form=form.upper()), "; ".join((error.message, *error.hints))
+            ) from error
     if made is None:
-        raise DrawingFailed(f"the {form.upper()} file", "typst gave nothing")
+        raise DrawingFailed(phrase("the {form} file", form=form.upper()), phrase("typst gave nothing"))
     return (made,) if isinstance(made, bytes) else tuple(made)
 
 

@@ -14,6 +14,7 @@ from sopflow.engine.events import TaskClaimed, TaskDelegated, TaskReleased, Task
 from sopflow.engine.facts import check_text, check_word
 from sopflow.engine.task import Task, TaskState
 from sopflow.errors import NotAllowed
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.engine.playbook import Playbook
@@ -29,8 +30,11 @@ def claim(book: Playbook, case: Case, task: Task | str, given: Given) -> Change:
     head = running(case, given)
     found = find(book, case, task)
     if found.state is not TaskState.OFFERED and given.by != found.owner:
-        whom = f"{given.by}'s already" if found.holder == given.by else whose(found)
-        raise NotAllowed(f"task {found.name!r} is {whom}", ways(found))
+        if found.holder == given.by:
+            raise NotAllowed(
+                phrase("task {task!r} is {person}'s already", task=found.name, person=given.by), ways(found)
+            )
+        raise NotAllowed(whose(found), ways(found))
     return change(book, case, TaskClaimed(*head, found.name, found.step))
 
 
@@ -44,9 +48,9 @@ def release(book: Playbook, case: Case, task: Task | str, given: Given, *, reaso
     head = running(case, given)
     found = find(book, case, task)
     if found.state is TaskState.OFFERED:
-        raise NotAllowed(f"nobody has claimed task {found.name!r}", ways(found))
+        raise NotAllowed(phrase("nobody has claimed task {task!r}", task=found.name), ways(found))
     if reason is None and (found.state is TaskState.DELEGATED or found.holder != given.by):
-        raise NotAllowed(f"task {found.name!r} is {whose(found)}", ways(found))
+        raise NotAllowed(whose(found), ways(found))
     said = "" if reason is None else check_text("reason", reason)
     return change(book, case, TaskReleased(*head, found.name, found.step, said))
 
@@ -59,7 +63,10 @@ def delegate(book: Playbook, case: Case, task: Task | str, given: Given, *, to: 
     head = running(case, given)
     found = by_holder(find(book, case, task), given.by)
     if check_word("to", to) == given.by:
-        raise NotAllowed(f"task {found.name!r} cannot be delegated to whoever delegates it", ["another person"])
+        raise NotAllowed(
+            phrase("task {task!r} cannot be delegated to whoever delegates it", task=found.name),
+            [phrase("another person")],
+        )
     return change(book, case, TaskDelegated(*head, found.name, found.step, to))
 
 
@@ -68,8 +75,8 @@ def resolve(book: Playbook, case: Case, task: Task | str, given: Given, *, note:
     head = running(case, given)
     found = find(book, case, task)
     if found.state is not TaskState.DELEGATED:
-        raise NotAllowed(f"task {found.name!r} is not delegated", ways(found))
+        raise NotAllowed(phrase("task {task!r} is not delegated", task=found.name), ways(found))
     if found.holder != given.by:
-        raise NotAllowed(f"task {found.name!r} is {whose(found)}", ways(found))
+        raise NotAllowed(whose(found), ways(found))
     said = "" if note is None else check_text("note", note)
     return change(book, case, TaskResolved(*head, found.name, found.step, said))

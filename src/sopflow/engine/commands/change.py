@@ -10,13 +10,14 @@ from sopflow.engine.events import CaseEnded, Event
 from sopflow.engine.facts import check_word
 from sopflow.engine.task import Task, TaskState
 from sopflow.errors import CaseConflict, NotAllowed, UnknownName
+from sopflow.language import Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.engine.playbook import Playbook
 
 __all__ = ["Change", "Given", "by_holder", "change", "find", "open_names", "running", "ways", "whose"]
 
-_REASON = "release with a reason"
+_REASON = phrase("release with a reason")
 
 
 class Given(NamedTuple):
@@ -63,7 +64,7 @@ def find(book: Playbook, case: Case, task: Task | str, actor: str | None = None)
     """
     if isinstance(task, Task):
         if task.case != case.id:
-            raise NotAllowed(f"task {task.id!r} is one of another case", open_names(case))
+            raise NotAllowed(phrase("task {task!r} is one of another case", task=task.id), open_names(case))
         for found in case.open_tasks:
             if found.opened == task.opened and found.work.name == task.work.name:
                 return found
@@ -76,30 +77,33 @@ def find(book: Playbook, case: Case, task: Task | str, actor: str | None = None)
 def by_holder(task: Task, by: str) -> Task:
     """The task, when `by` may act on it. Raises NotAllowed when it is another person's, or with a delegate."""
     if task.state is TaskState.DELEGATED or task.holder not in (None, by):
-        raise NotAllowed(f"task {task.name!r} is {whose(task)}", ways(task))
+        raise NotAllowed(whose(task), ways(task))
     return task
 
 
-def whose(task: Task) -> str:
+def whose(task: Task) -> Phrase:
     """In words, whose a task is."""
     match task.state:
         case TaskState.OFFERED:
-            return "nobody's"
+            return phrase("task {task!r} is nobody's", task=task.name)
         case TaskState.CLAIMED:
-            return f"claimed by {task.holder}"
+            return phrase("task {task!r} is claimed by {person}", task=task.name, person=task.holder)
         case TaskState.DELEGATED:
-            return f"delegated to {task.holder}"
+            return phrase("task {task!r} is delegated to {person}", task=task.name, person=task.holder)
 
 
-def ways(task: Task) -> list[str]:
+def ways(task: Task) -> list[str | Phrase]:
     """What can be done with a task, by whom where not everybody may; only its holder releases it without a reason."""
     match task.state:
         case TaskState.OFFERED:
             return ["claim", "complete"]
         case TaskState.CLAIMED:
-            return [*(f"{word} by {task.holder}" for word in ("complete", "release", "delegate")), _REASON]
+            words = ("complete", "release", "delegate")
+            return [*(phrase("{verb} by {person}", verb=word, person=task.holder) for word in words), _REASON]
         case TaskState.DELEGATED:
-            return [f"resolve by {task.holder}", f"claim by {task.owner}", _REASON]
+            given_back = phrase("{verb} by {person}", verb="resolve", person=task.holder)
+            taken_back = phrase("{verb} by {person}", verb="claim", person=task.owner)
+            return [given_back, taken_back, _REASON]
 
 
 def open_names(case: Case) -> list[str]:

@@ -12,6 +12,7 @@ from sopflow.engine.events import CaseStarted, TaskCompleted, TaskSkipped
 from sopflow.engine.facts import Facts, check_facts, check_outputs, check_word
 from sopflow.engine.task import Task, Work
 from sopflow.errors import NotAllowed, UnknownName
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.engine.playbook import Playbook
@@ -40,7 +41,10 @@ def start(
         known = dict.fromkeys(work.step for work in book.works.values())
         if step not in known:
             raise UnknownName("step", step, known)
-        raise NotAllowed(f"a case of {book.procedure} does not begin at {step!r}", list(starts))
+        raise NotAllowed(
+            phrase("a case of {procedure} does not begin at {step!r}", procedure=book.procedure, step=step),
+            list(starts),
+        )
     event = CaseStarted(
         case_id, 1, at, check_word("by", by), check_word("ref", ref), book.sop, book.digest, book.procedure, step,
         check_facts(facts) if facts else {},
@@ -93,7 +97,10 @@ def skip(book: Playbook, case: Case, task: Task | str, given: Given, *, actor: s
     actor = _actor(book, work, task, actor)
     if work.name not in book.net.skips:
         optional = [found.name for found in case.open_tasks if found.name in book.net.skips]
-        raise NotAllowed(f"task {work.name!r} is not optional", optional or [f"complete {work.name}"])
+        raise NotAllowed(
+            phrase("task {task!r} is not optional", task=work.name),
+            optional or [phrase("complete {task}", task=work.name)],
+        )
     return change(book, case, TaskSkipped(*head, work.name, work.step, actor))
 
 
@@ -102,12 +109,15 @@ def _actor(book: Playbook, work: Work, task: Task | str, actor: str | None) -> s
         offered = task.actors if isinstance(task, Task) else work.actors
         if len(offered) == 1:
             return offered[0]
-        raise NotAllowed(f"task {work.name!r} is offered to several actors, so say which one completes it", work.actors)
+        raise NotAllowed(
+            phrase("task {task!r} is offered to several actors, so say which one completes it", task=work.name),
+            work.actors,
+        )
     if actor in work.actors:
         return actor
     if actor not in book.actors:
         raise UnknownName("actor", actor, book.actors)
-    raise NotAllowed(f"task {work.name!r} is not {actor}'s to complete", work.actors)
+    raise NotAllowed(phrase("task {task!r} is not {actor}'s to complete", task=work.name, actor=actor), work.actors)
 
 
 def _answer(work: Work, answer: str | None) -> str:
@@ -116,7 +126,7 @@ def _answer(work: Work, answer: str | None) -> str:
     if not work.answers:
         _refuse_answer(work)
     if answer is None:
-        raise NotAllowed(f"task {work.name!r} needs an answer", work.answers)
+        raise NotAllowed(phrase("task {task!r} needs an answer", task=work.name), work.answers)
     if isinstance(answer, str):
         for label in work.answers:
             if isinstance(answer, str) and label.strip().casefold() == answer.strip().casefold():
@@ -125,4 +135,4 @@ def _answer(work: Work, answer: str | None) -> str:
 
 
 def _refuse_answer(work: Work) -> NoReturn:
-    raise NotAllowed(f"task {work.name!r} asks no question", ["no answer"])
+    raise NotAllowed(phrase("task {task!r} asks no question", task=work.name), [phrase("no answer")])

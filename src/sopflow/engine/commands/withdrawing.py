@@ -27,6 +27,7 @@ from sopflow.engine.facts import check_text
 from sopflow.engine.marking import rests
 from sopflow.engine.task import Task
 from sopflow.errors import BrokenHistory, NotAllowed, UnknownName
+from sopflow.language import N_, Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.engine.playbook import Playbook
@@ -41,7 +42,8 @@ def cancel_case(book: Playbook, case: Case, given: Given, *, reason: str) -> Cha
     """Give a case up: nothing of it is open afterwards. Raises NotAllowed when it is over already."""
     head = running(case, given)
     if not case.is_running:
-        raise NotAllowed(f"case {case.ref} is {case.status}", [])
+        said = phrase("case {case} is {status}", case=case.ref, status=Phrase(case.status))
+        raise NotAllowed(said, [])
     return change(book, case, CaseCancelled(*head, check_text("reason", reason)))
 
 
@@ -57,11 +59,14 @@ def cancel_task(book: Playbook, case: Case, task: Task | str, given: Given, *, r
     ends = rests(book.net, found.name)
     waits = [place for places in ends for place in places if place in book.net.waiting]
     if len(ends) != 1 or len(waits) != 1:
-        why = "it may join the others at several places" if waits else "the case cannot go on without it"
-        others = [f"skip {found.name}"] if found.name in book.net.skips else []
+        if waits:
+            why = N_("task {task!r} cannot be cancelled, as it may join the others at several places")
+        else:
+            why = N_("task {task!r} cannot be cancelled, as the case cannot go on without it")
+        others = [phrase("skip {task}", task=found.name)] if found.name in book.net.skips else []
+        ways = [phrase("return the case to an earlier step"), phrase("cancel the case")]
         raise NotAllowed(
-            f"task {found.name!r} cannot be cancelled, as {why}",
-            [f"complete {found.name}", *others, "return the case to an earlier step", "cancel the case"],
+            Phrase(why, {"task": found.name}), [phrase("complete {task}", task=found.name), *others, *ways]
         )
     return change(book, case, TaskCancelled(*head, found.name, found.step, check_text("reason", reason), waits[0]))
 
@@ -78,7 +83,7 @@ def return_to(
     found = by_holder(find(book, case, task), given.by)
     run = _Run(book, *_counting(case, history))
     if set(run.case.tokens) != set(case.tokens):
-        raise BrokenHistory(case.id, "its events do not make the case that is stored")
+        raise BrokenHistory(case.id, phrase("its events do not make the case that is stored"))
     source = _source(book, run, found, to)
     undone = run.following(source.seq)
     again = _Run(book, run.first, [event for event in run.moves if event.seq not in undone]).case
@@ -102,8 +107,11 @@ def _source(book: Playbook, run: _Run, task: Task, to: str) -> TaskCompleted | T
     if len(named) == 1:
         return named[0]
     if named:
-        raise NotAllowed(f"step {to!r} has several tasks", [event.task for event in named])
-    raise NotAllowed(f"task {task.name!r} does not come from {to!r}", list(done) or ["cancel the case"])
+        raise NotAllowed(phrase("step {to!r} has several tasks", to=to), [event.task for event in named])
+    raise NotAllowed(
+        phrase("task {task!r} does not come from {to!r}", task=task.name, to=to),
+        list(done) or [phrase("cancel the case")],
+    )
 
 
 class _Run:
@@ -154,6 +162,6 @@ def _counting(case: Case, history: Sequence[Event]) -> tuple[CaseStarted, list[_
     """What has moved the tokens of the case, without what was taken back and what took it back."""
     events = [event for event in history if event.seq <= case.version]
     if not events or not isinstance(events[0], CaseStarted):
-        raise BrokenHistory(case.id, "it does not begin with CaseStarted")
+        raise BrokenHistory(case.id, phrase("it does not begin with CaseStarted"))
     undone = {seq for event in events if isinstance(event, TaskReturned) for seq in event.undone}
     return events[0], [event for event in events if isinstance(event, _MOVES) and event.seq not in undone]

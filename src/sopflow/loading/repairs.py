@@ -1,0 +1,227 @@
+"""Repairs of text that the YAML parser refuses, where it is plain what was meant.
+
+Each looks at the place where the parser stopped, as the explanations of `syntax` do, and gives a fix or None. What
+could have been meant in two ways has none: a wrong repair that can be read is worse than a file that cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from sopflow.findings import Edit, Fix, Span
+from sopflow.language import N_
+from sopflow.loading.events import (
+    MappingEndEvent,
+    MappingStartEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    YAMLError,
+    events,
+)
+from sopflow.loading.remedies import bracket_before, edit_fix, extent, quote_fix, reindented
+from sopflow.loading.trouble import KEY, Trouble, indent
+
+__all__ = ["repair"]
+
+_NO_BLANK = re.compile(r"""\s*(?:- +)?([^\s"'#:\[\]{},]+):(?=[^\s:/])""")
+_LIST_ENTRY = re.compile(r"\s*(?:- +)+")
+_LEADING_TAB = re.compile(r"[ ]*\t[ \t]*(?=\S)")
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_WIDTHS = (2, 4, 8)
+"""Blanks that a tab is taken for."""
+_CERTAIN_SIGNS = "*&@%>!?`"
+"""Signs that begin no value of a SOP by intention."""
+
+
+def repair(trouble: Trouble, file: str) -> Fix | None:
+    """What mends a text that cannot be read, at the place where the parser stopped; None where that is not plain."""
+    return _Repairs(trouble, file).fix()
+
+
+class _Repairs:
+    def __init__(self, trouble: Trouble, file: str) -> None:
+        self.trouble = trouble
+        self.file = file
+
+    def fix(self) -> Fix | None:
+        for known, repair in _REPAIRS.items():
+            if self.trouble.problem.startswith(known):
+                return repair(self)
+        return None
+
+    def quote(self, line: int, begin: int, *, safe: bool = True) -> Fix | None:
+        """Quotes around the text that begins there; `line` is 0-based."""
+        text = self.trouble.text(line)
+        return quote_fix(self.file, line + 1, text, *extent(text, begin), safe=safe)
+
+    def starts_with(self) -> Fix | None:
+        """`note: *) x`"""
+        trouble = self.trouble
+        here = trouble.context in ("", "while scanning for the next token")
+        line, column = (trouble.line, trouble.column) if here else (trouble.from_line, trouble.from_column)
+        text = trouble.text(line)
+        if text[column : column + 1] == "\t":
+            return self.tabs()
+        before, (begin, end) = text[:column], extent(text, column)
+        in_list = _LIST_ENTRY.fullmatch(before) is not None
+        if not (in_list or before.strip()) or (in_list and KEY.match(text[begin:end])):
+            return None
+        return self.quote(line, column, safe=text[column : column + 1] in _CERTAIN_SIGNS)
+
+    def tabs(self) -> Fix | None:
+        """Blanks for all tabs at the beginning of lines, if the file then says the same whatever a tab is taken for."""
+        lines = self.trouble.lines
+        found: list[tuple[int, str]] = []
+        for number, line in enumerate(lines):
+            typed = _LEADING_TAB.match(line)
+            if typed is not None:
+                found.append((number, typed[0]))
+        readings = {}
+        for width in _WIDTHS:
+            changed = list(lines)
+            for number, typed_blanks in found:
+                changed[number] = typed_blanks.replace("\t", " " * width) + lines[number][len(typed_blanks) :]
+            said = _said("\n".join(changed))
+            if said is not None:
+                readings[width] = said
+        if not readings or any(said != next(iter(readings.values())) for said in readings.values()):
+            return None
+        width = next(iter(readings))
+        edits = tuple(
+            Edit(Span(self.file, number + 1, 1, number + 1, len(blanks) + 1), blanks.replace("\t", " " * width))
+            for number, blanks in found
+        )
+        return Fix(N_("put blanks in the place of tabs"), edits) if edits else None
+
+    def colon_in_brackets(self) -> Fix | None:
+        """`[Buka 08:30]`, `{url: https://…}` and `{name:Dinas}`"""
+        line, column = self.trouble.from_line, self.trouble.from_column
+        text = self.trouble.text(line)
+        if bracket_before(text, column) == "[" or text[:column].rstrip().endswith(":"):
+            return self.quote(line, column)
+        return self.blank(line, _NO_BLANK.match(text, column))
+
+    def dash(self) -> Fix | None:
+        """`key: -`"""
+        begin, end = extent(self.trouble.here, self.trouble.column)
+        return self.quote(self.trouble.line, begin) if self.trouble.here[begin:end] == "-" else None
+
+    def second_colon(self) -> Fix | None:
+        """`note: Buka: senin`, `title:abc` above, and a line that is a blank too deep"""
+        trouble = self.trouble
+        first = KEY.match(trouble.here)
+        if first is not None and first.end(1) < first.end() <= trouble.column:
+            return self.quote(trouble.line, first.end()) if _is_key(first[1]) and self.stays_on_its_line() else None
+        above = trouble.above()
+        missing = _NO_BLANK.match(trouble.text(above))
+        if missing is not None:
+            return self.blank(above, missing)
+        key = KEY.match(trouble.text(above))
+        if first is not None and key is not None and first.start(1) == key.start(1) + 1:
+            return reindented(trouble.here, self.file, trouble.line + 1, key.start(1))
+        return None
+
+    def stays_on_its_line(self) -> bool:
+        """Whether the value on the line does not go on in the next one."""
+        below = next((line for line in self.trouble.lines[self.trouble.line + 1 :] if line.strip()), "")
+        return indent(below) <= indent(self.trouble.here) or below.lstrip().startswith("#")
+
+    def no_colon(self) -> Fix | None:
+        return self.blank(self.trouble.from_line, _NO_BLANK.match(self.trouble.text(self.trouble.from_line)))
+
+    def blank(self, line: int, missing: re.Match[str] | None) -> Fix | None:
+        """A blank behind the colon of `title:abc`."""
+        if missing is None or not _is_key(missing[1]):
+            return None
+        return edit_fix(self.file, line + 1, (missing.end(), missing.end()), " ", N_("put a blank after the colon"))
+
+    def stray(self) -> Fix | None:
+        """`'Jum'at'`, `"SOP" baru`, `[DRAF] Surat`, and a line that is a blank off"""
+        trouble = self.trouble
+        if trouble.before[-1:] in ("'", '"', "]", "}") and trouble.before[-1:]:
+            if bracket_before(trouble.here, trouble.column):
+                return None
+            entry = _LIST_ENTRY.match(trouble.here)
+            key = KEY.match(trouble.here)
+            begin = key.end() if key is not None else entry.end() if entry is not None else None
+            return self.quote(trouble.line, begin) if begin is not None and self.stays_on_its_line() else None
+        if trouble.character in ("-", ":", "") or indent(trouble.here) != trouble.column:
+            return None
+        near = [level for level in self.open_levels() if abs(level - trouble.column) == 1]
+        return reindented(trouble.here, self.file, trouble.line + 1, near[0]) if len(near) == 1 else None
+
+    def open_levels(self) -> list[int]:
+        """The columns at which the mappings begin that a key on this line could belong to, the innermost first."""
+        found: list[int] = []
+        least = self.trouble.column + 2  # what lies deeper is no blank off
+        for line in reversed(self.trouble.lines[: self.trouble.line]):
+            key = KEY.match(line)
+            if not line.strip() or line.lstrip().startswith("#"):
+                continue
+            if key is not None and key.start(1) < least:
+                found.append(key.start(1))
+            least = min(least, indent(line))
+        return found
+
+    def escape(self) -> Fix | None:
+        r"""`"C:\data"`"""
+        line, column = self.trouble.from_line, self.trouble.from_column
+        found = _STRING.match(self.trouble.text(line), column)
+        if found is None or '\\"' in found[1] or "\\\\" in found[1]:
+            return None
+        text = "'" + found[1].replace("'", "''") + "'"
+        return edit_fix(self.file, line + 1, (found.start(), found.end()), text, N_("put it in single quotes"))
+
+
+_REPAIRS: dict[str, Callable[[_Repairs], Fix | None]] = {
+    "block sequence entries are not allowed": _Repairs.dash,
+    "could not find expected ':'": _Repairs.no_colon,
+    "did not find URI escaped octet": _Repairs.starts_with,
+    "did not find expected '!'": _Repairs.starts_with,
+    "did not find expected '-' indicator": _Repairs.stray,
+    "did not find expected alphabetic or numeric character": _Repairs.starts_with,
+    "did not find expected comment or line break": _Repairs.starts_with,
+    "did not find expected hexdecimal number": _Repairs.escape,
+    "did not find expected key": _Repairs.stray,
+    "did not find expected tag URI": _Repairs.starts_with,
+    "did not find expected whitespace or line break": _Repairs.starts_with,
+    "did not find the expected '>'": _Repairs.starts_with,
+    "found a tab character": _Repairs.tabs,
+    "found an indentation indicator equal to 0": _Repairs.starts_with,
+    "found character that cannot start any token": _Repairs.starts_with,
+    "found invalid Unicode character escape code": _Repairs.escape,
+    "found undefined tag handle": _Repairs.starts_with,
+    "found unexpected ':'": _Repairs.colon_in_brackets,
+    "found unknown escape character": _Repairs.escape,
+    "mapping keys are not allowed": _Repairs.starts_with,
+    "mapping values are not allowed": _Repairs.second_colon,
+}
+"""By what the C parser says first."""
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Every key of the format, in both vocabularies."""
+    from sopflow.vocabulary.places import PLACES
+
+    return frozenset(word for place in PLACES.values() for pair in place.words.items() for word in pair)
+
+
+def _is_key(word: str) -> bool:
+    return word in _keys()
+
+
+def _said(text: str) -> list[tuple[int, str, str]] | None:
+    """The values of a text with their depth; None where it cannot be read."""
+    get, depth, found = events(text), 0, []
+    try:
+        while (event := get()) is not None:
+            kind = event.__class__
+            depth -= kind in (MappingEndEvent, SequenceEndEvent)
+            found.append((depth, kind.__name__, str(getattr(event, "value", ""))))
+            depth += kind is MappingStartEvent or kind is SequenceStartEvent
+    except YAMLError:
+        return None
+    return found
