@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from sopflow.checks import RULES, check
+from sopflow.chart.remarks import RULES as DRAWING
+from sopflow.checks import RULES, SHELF_RULES, Rule, ShelfRule, check
+from sopflow.findings import Severity
+from sopflow.loading import RULES as LOADING
 from sopflow.loading import loads
+from tests.checks.test_rules import TODAY, first_preset
 
 PAGES = Path(__file__).parents[2] / "docs" / "rules"
+INDONESIAN = PAGES.parent / "id" / "rules"
+WEIGHTS = {Severity.ERROR: "Kesalahan", Severity.WARNING: "Peringatan", Severity.INFO: "Catatan"}
+ALL: dict[str, Rule | ShelfRule] = {**RULES, **SHELF_RULES}
 WITHOUT_EXAMPLE = {"not-decided"}
 HEAD = {
     "sopflow:": "sopflow: 1\n",
@@ -27,15 +34,16 @@ def example(block: str) -> str:
 
 
 def test_there_is_a_page_for_each_rule_and_no_other() -> None:
-    """A page is called like its rule."""
-    assert {page.stem for page in PAGES.glob("*.md")} == set(RULES)
+    """A page is called like its rule; those of loading and of drawing are tried in tests/loading."""
+    for folder in (PAGES, INDONESIAN):
+        assert {page.stem for page in folder.glob("*.md")} == {*ALL, *LOADING, *DRAWING}
 
 
-@pytest.mark.parametrize("rule", sorted(RULES))
+@pytest.mark.parametrize("rule", sorted(ALL))
 def test_a_page_begins_with_the_rule(rule: str) -> None:
     """Heading, the sentence that `sopflow rules` lists, and the weight."""
-    sentence = RULES[rule].summary
-    weight = str(RULES[rule].severity).capitalize()
+    sentence = ALL[rule].summary
+    weight = str(ALL[rule].severity).capitalize()
     begin = f"# {rule}\n\n{sentence[0].upper()}{sentence[1:]}.\n\n*{weight}.*\n"
     page = (PAGES / f"{rule}.md").read_text(encoding="utf-8")
     assert page.startswith(begin)
@@ -48,5 +56,23 @@ def test_the_examples_are_wrong_and_right(rule: str) -> None:
     """The first example gives this rule's finding and no other; the second gives nothing."""
     page = (PAGES / f"{rule}.md").read_text(encoding="utf-8")
     wrong, right = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    assert {finding.rule for finding in check(loads(example(wrong)))} == {rule}
-    assert check(loads(example(right))) == []
+    preset = first_preset(rule)
+    assert {finding.rule for finding in check(loads(example(wrong)), preset=preset, today=TODAY)} == {rule}
+    assert check(loads(example(right)), preset=preset, today=TODAY) == []
+
+
+@pytest.mark.parametrize("path", sorted(INDONESIAN.glob("*.md")), ids=lambda path: path.stem)
+def test_an_indonesian_page_has_the_shape_of_the_english_one(path: Path) -> None:
+    """Its parts, in Indonesian words, and examples that are wrong and right."""
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith(f"# {path.stem}\n\n")
+    for part in ("\n## Mengapa\n", "\n## Yang perlu dilakukan\n"):
+        assert part in page
+    if path.stem not in RULES:
+        return
+    assert f"\n*{WEIGHTS[RULES[path.stem].severity]}.*\n" in page
+    if path.stem not in WITHOUT_EXAMPLE:
+        wrong, right = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+        preset = first_preset(path.stem)
+        assert {finding.rule for finding in check(loads(example(wrong)), preset=preset, today=TODAY)} == {path.stem}
+        assert check(loads(example(right)), preset=preset, today=TODAY) == []

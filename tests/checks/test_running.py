@@ -27,7 +27,7 @@ steps:
 
 def test_findings_come_in_file_order() -> None:
     """By line and column, whichever rule found them first."""
-    found = check(loads(TEXT, file="surat.yaml"))
+    found = check(loads(TEXT, file="surat.yaml"), preset="correctness")
     assert [(finding.rule, finding.span.line, finding.span.column) for finding in found] == [
         ("suspicious-duration", 7, 62),
         ("no-end", 8, 10),
@@ -60,6 +60,6 @@ def test_a_rule_that_crashes_is_a_finding() -> None:
 def test_no_rule_crashes(steps: Steps) -> None:
     """Any flow whatever gives findings of rules, each of its own id and weight."""
     sop = sop_of(steps)
-    for rule in PRESETS["correctness"]:
+    for rule in PRESETS["strict"]:
         for finding in run_rule(rule, Context(sop)):
             assert (finding.rule, finding.severity) == (rule.id, rule.severity)

@@ -35,11 +35,11 @@ def steps(sop: Sop) -> list[Step]:
 @given(sops(max_steps=16))
 def test_all_are_sound_and_valid_files(sop: Sop) -> None:
     """Nothing is found by the loader or the checks, also of the text of the file; and every procedure compiles."""
-    assert check(sop) == []
+    assert check(sop, preset="correctness") == []
     reading = reads(sop.content)
     assert reading.findings == ()
     assert reading.sop == sop
-    assert check(reading.sop) == []
+    assert check(reading.sop, preset="correctness") == []
     for _, procedure in sop.flows():
         assert compile(sop, procedure.id).net.tasks
 

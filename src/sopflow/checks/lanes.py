@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sopflow.checks.rule import Context, Problem, Severity
+from sopflow.language import N_
 from sopflow.model import Procedure, Profile, Sop
 from sopflow.model.profile import PAPERS, Column
 from sopflow.model.room import LEAST, LEAST_LANE, MM, NARROW_LANE, READABLE, body, lane_width, shown_columns
 from sopflow.model.sanity import typed_at
 from sopflow.model.sop import Path
+from sopflow.vocabulary import Code
 
 __all__ = ["crowded", "crowded_in"]
 
@@ -36,22 +38,24 @@ def crowded_in(sop: Sop, path: Path, procedure: Procedure, profile: Profile) -> 
             continue
         unfixed = profile.model_copy(update={"widths": {}})
         if lane_width(columns, lanes, unfixed, needs) >= least:
-            fact, remedy = "the widths leave {width} mm for a lane, and a symbol takes {least} mm", "lower them"
+            fact, remedy = N_("the widths leave {width} mm for a lane, and a symbol takes {least} mm"), N_("lower them")
             yield Problem(rule, typed_at(sop, path, ("widths",)), fact, remedy, params, severity)
             return
-        fact = "{lanes} lanes get {width} mm each at most, and a symbol takes {least} mm"
+        fact = N_("{lanes} lanes get {width} mm each at most, and a symbol takes {least} mm")
         if not error:
-            fact = "beside columns that can be read {lanes} lanes get {width} mm each, and a symbol takes {least} mm"
+            fact = N_(
+                "beside columns that can be read {lanes} lanes get {width} mm each, and a symbol takes {least} mm"
+            )
         remedy = _remedy(columns, lanes, profile, params)
         yield Problem(rule, _actors(sop, path), fact, remedy, params, severity, on_key=True)
         return
     share = profile.widths.get("actors", 100.0)
     least = NARROW_LANE * lanes / body(profile)[0] * 100
     if share < least:
-        fact = "{lanes} lanes do not fit into {share} percent of the table, so they are drawn wider"
+        fact = N_("{lanes} lanes do not fit into {share} percent of the table, so they are drawn wider")
         params = {"lanes": lanes, "share": f"{share:g}", "least": f"{-(-least * 10 // 1) / 10:g}"}
         where = typed_at(sop, path, ("widths", "actors"))
-        yield Problem("narrow-lanes", where, fact, "write {least} or more, or delete it", params, Severity.WARNING)
+        yield Problem("narrow-lanes", where, fact, N_("write {least} or more, or delete it"), params, Severity.WARNING)
 
 
 def _actors(sop: Sop, path: Path) -> Path:
@@ -73,6 +77,6 @@ def _remedy(columns: tuple[Column, ...], lanes: int, profile: Profile, params: d
             break
         for change in changes:
             if lane_width(columns, lanes, profile.over(change), needs) >= least:
-                params["change"] = ", ".join(f"{key}: {value}" for key, value in change.items())
-                return "write `layout: {{{change}}}`, or leave out columns or actors"
-    return "leave out columns or actors, or split the procedure"
+                params["change"] = Code(", ".join(f"{key}: {value}" for key, value in change.items()))
+                return N_("write `layout: {{{change}}}`, or leave out columns or actors")
+    return N_("leave out columns or actors, or split the procedure")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sopflow.checks.rule import Context, Problem, Rule, Severity
 from sopflow.fonts import missing, stand_in
+from sopflow.language import N_
 from sopflow.model.profile import Font
 from sopflow.model.sop import Path, Sop
 from sopflow.model.texts import printed_texts
@@ -35,9 +36,9 @@ def find(context: Context) -> Iterator[Problem]:
         if lacking:
             near = [_NEAR.get(char, "") for char in lacking]
             params = {"characters": _listed(lacking), "instead": " ".join(map(stand_in, lacking[:_SHOWN]))}
-            fact, remedy = "the font lacks {characters}, printed as {instead}", "write it in words"
+            fact, remedy = N_("the font lacks {characters}, printed as {instead}"), N_("write it in words")
             if all(near):
-                remedy, params = "write {near} instead", params | {"near": ", ".join(near)}
+                remedy, params = N_("write {near} instead"), params | {"near": ", ".join(near)}
             yield Problem(RULE.id, path, fact, remedy, params, RULE.severity, on_key)
 
 
@@ -55,4 +56,4 @@ def _listed(characters: list[str]) -> str:
     return ", ".join(shown) + (", …" if len(characters) > _SHOWN else "")
 
 
-RULE = Rule("missing-character", Severity.WARNING, "a character that the font of the document lacks", find)
+RULE = Rule("missing-character", Severity.WARNING, N_("a character that the font of the document lacks"), find)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sopflow.checks.lanes import crowded
 from sopflow.checks.rule import Context, Problem, Rule, Severity
+from sopflow.language import N_
 
 __all__ = ["RULE"]
 
@@ -13,4 +14,4 @@ def find(context: Context) -> Iterator[Problem]:
     return crowded(context, "narrow-lanes")
 
 
-RULE = Rule("narrow-lanes", Severity.WARNING, "lanes that are narrower than a symbol with its arrows", find)
+RULE = Rule("narrow-lanes", Severity.WARNING, N_("lanes that are narrower than a symbol with its arrows"), find)

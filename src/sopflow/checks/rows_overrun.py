@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from sopflow.checks.rule import Context, Problem, Rule, Severity
+from sopflow.compiling.problem import Mending, Replace
+from sopflow.language import N_
 from sopflow.model import Heading, Procedure, Step
 
 __all__ = ["RULE"]
@@ -18,9 +20,9 @@ def find(context: Context) -> Iterator[Problem]:
             fits, fact = _room(procedure, index)
             if fits < wanted:
                 params = {"step": step.id, "rows": wanted, "fits": fits}
-                yield Problem(
-                    "rows-overrun", (*path, "steps", index, "duration", "rows"), fact, "lower `rows` to {fits}", params
-                )
+                place, remedy = (*path, "steps", index, "duration", "rows"), N_("lower `rows` to {fits}")
+                mending = Mending(remedy, (Replace(place, str(fits)),), safe=False)
+                yield Problem("rows-overrun", place, fact, remedy, params, mending=mending)
 
 
 def _room(procedure: Procedure, index: int) -> tuple[int, str]:
@@ -28,11 +30,11 @@ def _room(procedure: Procedure, index: int) -> tuple[int, str]:
     rows = 1
     for item in procedure.steps[index + 1 :]:
         if isinstance(item, Heading):
-            return rows, "the duration of step {step} covers {rows} rows, but a heading follows after {fits}"
+            return rows, N_("the duration of step {step} covers {rows} rows, but a heading follows after {fits}")
         if _has_duration(item):
-            return rows, "the duration of step {step} covers {rows} rows, but another duration follows after {fits}"
+            return rows, N_("the duration of step {step} covers {rows} rows, but another duration follows after {fits}")
         rows += not item.same_row
-    return rows, "the duration of step {step} covers {rows} rows, but the table ends after {fits}"
+    return rows, N_("the duration of step {step} covers {rows} rows, but the table ends after {fits}")
 
 
 def _has_duration(step: Step) -> bool:
@@ -42,6 +44,6 @@ def _has_duration(step: Step) -> bool:
 RULE = Rule(
     "rows-overrun",
     Severity.ERROR,
-    "a duration covers rows that have a duration of their own, a heading between them, or do not exist",
+    N_("a duration covers rows that have a duration of their own, a heading between them, or do not exist"),
     find,
 )

@@ -7,7 +7,8 @@ that is called like the rule, with `_` for `-`, and holds one `RULE`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from sopflow.compiling.analysis import Analysis, ProcedureAnalysis, analyse
@@ -24,6 +25,8 @@ class Context:
     """What rules read: the SOP, and what is known of its flow, worked out once for all rules."""
 
     sop: Sop
+    today: date = field(default_factory=date.today)
+    """The day of the check: some rules say what is due."""
 
     @cached_property
     def analysis(self) -> Analysis:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from sopflow.checks.rule import Context, Problem, Rule, Severity
+from sopflow.compiling.problem import Mending, Replace
 from sopflow.durations import suspicion
+from sopflow.language import N_
 
 __all__ = ["RULE"]
 
@@ -15,8 +17,10 @@ def find(context: Context) -> Iterator[Problem]:
             continue
         meant = suspicion(step.duration.text)
         if meant is not None:
-            fact, params = "'{text}' cannot be measured", {"text": step.duration.text, "meant": meant}
-            yield Problem(RULE.id, (*place, "duration"), fact, "did you mean '{meant}'?", params, RULE.severity)
+            fact, params = N_("'{text}' cannot be measured"), {"text": step.duration.text, "meant": meant}
+            path, remedy = (*place, "duration"), N_("did you mean '{meant}'?")
+            mending = Mending(N_("write {meant}"), (Replace(path, meant),))
+            yield Problem(RULE.id, path, fact, remedy, params, RULE.severity, mending=mending)
 
 
-RULE = Rule("suspicious-duration", Severity.WARNING, "a duration is probably misspelt and cannot be measured", find)
+RULE = Rule("suspicious-duration", Severity.WARNING, N_("a duration is probably misspelt and cannot be measured"), find)

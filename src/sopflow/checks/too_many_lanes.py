@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sopflow.checks.lanes import crowded
 from sopflow.checks.rule import Context, Problem, Rule, Severity
+from sopflow.language import N_
 
 __all__ = ["RULE"]
 
@@ -13,4 +14,4 @@ def find(context: Context) -> Iterator[Problem]:
     return crowded(context, "too-many-lanes")
 
 
-RULE = Rule("too-many-lanes", Severity.ERROR, "more lanes than can be drawn on the paper", find)
+RULE = Rule("too-many-lanes", Severity.ERROR, N_("more lanes than can be drawn on the paper"), find)

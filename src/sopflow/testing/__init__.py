@@ -23,14 +23,15 @@ from sopflow.testing.command import Command
 from sopflow.testing.covering import every_answer
 from sopflow.testing.engines import MONDAY, memory_engine
 from sopflow.testing.path import SKIP, Move, Path
+from sopflow.testing.rule_tester import Expected, RuleTester
 from sopflow.testing.walking import walk_all_paths
 
 if TYPE_CHECKING:
     from sopflow.testing.strategies import CaseHistory, case_histories, commands, sops
 
 __all__ = [
-    "MONDAY", "SKIP", "CaseHistory", "Command", "FrozenClock", "MemoryStore", "Move", "Path", "case_histories",
-    "commands", "every_answer", "memory_engine", "sops", "walk_all_paths",
+    "MONDAY", "SKIP", "CaseHistory", "Command", "Expected", "FrozenClock", "MemoryStore", "Move", "Path", "RuleTester",
+    "case_histories", "commands", "every_answer", "memory_engine", "sops", "walk_all_paths",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from sopflow.errors import WrongValue
+from sopflow.language import phrase
 
 __all__ = ["FrozenClock"]
 
@@ -58,7 +59,9 @@ class FrozenClock:
         """
         whole = by + timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
         if whole < timedelta():
-            raise WrongValue("the time to advance by", str(whole), ["a time that is not negative", "set(…)"])
+            raise WrongValue(
+                phrase("the time to advance by"), str(whole), [phrase("a time that is not negative"), "set(…)"]
+            )
         self._now += whole
         return self._now
 
@@ -68,5 +71,5 @@ class FrozenClock:
 
 def _aware(at: datetime) -> datetime:
     if at.tzinfo is None:
-        raise WrongValue("the time of the clock", repr(at), ["a datetime with a time zone"])
+        raise WrongValue(phrase("the time of the clock"), repr(at), [phrase("a datetime with a time zone")])
     return at.astimezone(UTC)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sopflow.errors import WrongValue
+from sopflow.language import phrase
 from sopflow.testing.path import Move, Path
 from sopflow.testing.routes import Routes, routes_of
 
@@ -57,7 +58,7 @@ def walk_all_paths(
 
 def _check(name: str, value: object) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise WrongValue(name, repr(value), ["a whole number from 0"])
+        raise WrongValue(name, repr(value), [phrase("a whole number from 0")])
 
 
 def _from(routes: Routes, start: str, loops: int) -> Iterator[Path]:

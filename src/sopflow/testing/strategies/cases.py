@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sopflow.compiling import compile
 from sopflow.engine import Case, Event, Facts, Playbook, read_flow, start
 from sopflow.errors import WrongValue
+from sopflow.language import phrase
 from sopflow.model import Sop
 from sopflow.testing.command import Command
 from sopflow.testing.engines import MONDAY
@@ -45,7 +46,7 @@ def commands(
     first open task with its first answer. Raises WrongValue for fewer people.
     """
     if len(set(people)) < 2:
-        raise WrongValue("people", repr(list(people)), ["the names of two people or more"])
+        raise WrongValue("people", repr(list(people)), [phrase("the names of two people or more")])
     return drafts(running=case.is_running).map(lambda draft: command_of(draft, book, case, history, people))
 
 
@@ -61,7 +62,7 @@ def case_histories(
     `sops().flatmap(case_histories)` gives cases of any SOP.
     """
     if len(set(people)) < 2:
-        raise WrongValue("people", repr(list(people)), ["the names of two people or more"])
+        raise WrongValue("people", repr(list(people)), [phrase("the names of two people or more")])
     wanted = [found.id for _, found in sop.flows()] if procedure is None else [procedure]
     books = st.sampled_from([read_flow(compile(sop, name)) for name in wanted])
     # Lists in a list, because one alone is five commands long on average, however long it may be.

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from sopflow.errors import WrongValue
+from sopflow.language import phrase
 from sopflow.model import Sop
 from sopflow.testing.strategies.outline import Knot, outlines
 from sopflow.testing.strategies.words import ENDS, ids, lines
@@ -40,7 +41,7 @@ def sops(*, max_steps: int = 12, max_actors: int = 10, max_procedures: int = 3) 
     """
     for name, value in (("max_steps", max_steps), ("max_actors", max_actors), ("max_procedures", max_procedures)):
         if not isinstance(value, int) or value < 1:
-            raise WrongValue(name, repr(value), ["a whole number from 1"])
+            raise WrongValue(name, repr(value), [phrase("a whole number from 1")])
     people = _people(max_actors)
     flow = _flows(people, max_steps)
     alone = st.lists(flow, min_size=1, max_size=1)
