@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopflow.findings import Finding, Severity, Span
+from sopflow.findings import Edit, Finding, Fix, Severity, Span
 from sopflow.reporting import as_text, summary
 from sopflow.reporting.excerpt import excerpt, visible, width
 
@@ -104,3 +104,34 @@ def test_no_text_of_a_file_is_obeyed_by_a_terminal(name: str, value: str) -> Non
 def test_visible_text_shows_what_is_hidden() -> None:
     """Escape sequences and overrides are shown as their codes; blanks of any kind are blanks."""
     assert visible("a\x00b\u200fc\u00a0d\U000e0001") == "a\\x00b\\u200fc d\\U000e0001"
+
+
+def test_long_sentences_go_on_below_themselves() -> None:
+    """On a narrow terminal no line is longer than it, as long as its words are not."""
+    words = " ".join(["kata"] * 40)
+    finding = Finding("some-rule", Severity.ERROR, "{what}", "{what}", Span("a.yaml", 1, 80, 1, 84), {"what": words})
+    text = as_text([finding], sources={"a.yaml": "x" * 79 + "kata" + "y" * 300}, width=80)
+    assert max(map(width, text.split("\n"))) <= 80
+    assert text.split("\n")[2].startswith("    kata kata")
+    assert text.count("kata") == 81
+
+
+def test_a_hint_says_whether_it_can_be_done() -> None:
+    """Where fixes are offered, a finding with one says which option makes it; elsewhere it says nothing."""
+    span = Span("a.yaml", 1, 1, 1, 2)
+    safe, unsafe = (
+        Finding("r", Severity.ERROR, "f", "mend it", span, {}, Fix("…", (Edit(span, "x"),), safe))
+        for safe in (True, False)
+    )
+    assert "= mend it (--fix does it)\n" in as_text([safe], fixes=True)
+    assert "= mend it (--fix --unsafe-fixes does it)\n" in as_text([unsafe], fixes=True)
+    assert "= mend it\n" in as_text([found()], fixes=True)
+    assert "= mend it\n" in as_text([safe])
+
+
+def test_a_report_speaks_the_language_of_the_reader() -> None:
+    """Weights, sentences and counts."""
+    finding = Finding("empty-file", Severity.ERROR, "the file is empty", "", Span("a.yaml", 1, 1))
+    text = as_text([finding], language="id")
+    assert "1:1 kesalahan empty-file: berkas kosong" in text
+    assert text.endswith("✖ 1 kesalahan")

@@ -16,26 +16,31 @@ from functools import lru_cache
 
 from sopflow.findings import Span
 
-__all__ = ["excerpt", "visible", "width"]
+__all__ = ["excerpt", "folded", "visible", "width"]
 
 _TAB = "    "
 _WIDEST = 100
 """Cells of a line that are shown; the rest is cut."""
+_NARROWEST = 40
+"""The least, however narrow a terminal is."""
 _BEHIND = 30
 """Cells that are kept from the mark onwards, if the line has them."""
+_MARGIN = 10
+"""Cells for the number before a line, and for what says that it is cut."""
 
 
-def excerpt(line: str, span: Span) -> tuple[str, str]:
-    """The line with its number, and the line with the mark; a long line is cut around the mark."""
+def excerpt(line: str, span: Span, *, most: int | None = None) -> tuple[str, str]:
+    """The line with its number, and the line with the mark; a long line is cut around the mark, to `most` cells."""
+    most = _WIDEST if most is None else min(_WIDEST, max(_NARROWEST, most) - _MARGIN)
     start = min(span.column - 1, len(line))
-    first = _first(line, start)
+    first = _first(line, start, most)
     text, before, marked = "…" if first else "", 1 if first else 0, 0
     end = span.end_column - 1 if span.end_line == span.line else len(line) if span.end_line else start + 1
     used = 0
     for place in range(first, len(line)):
         letter = visible(line[place])
         cells = width(letter)
-        if used + cells > _WIDEST:
+        if used + cells > most:
             text += "…"
             break
         text, used = text + letter, used + cells
@@ -44,9 +49,9 @@ def excerpt(line: str, span: Span) -> tuple[str, str]:
     return f"{span.line:>5} | {text}", f"{'':>5} | {' ' * before}{'^' * max(1, marked)}"
 
 
-def _first(line: str, start: int) -> int:
+def _first(line: str, start: int, most: int) -> int:
     """The first character to show, so that the mark and what follows it have room."""
-    room = _WIDEST - min(_BEHIND, width(visible(line[start : start + _BEHIND])))
+    room = most - min(_BEHIND, width(visible(line[start : start + _BEHIND])))
     first = start
     while first > 0 and room >= 0:
         room -= width(visible(line[first - 1]))
@@ -70,6 +75,24 @@ def width(text: str) -> int:
     (5, 4, 1)
     """
     return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def folded(text: str, most: int | None, indent: int) -> list[str]:
+    """A visible text in lines of at most so many cells, all but the first indented; broken at blanks only.
+
+    >>> folded("  1:1 error: kegiatan langkah lapor belum ditulis", 40, 4)
+    ['  1:1 error: kegiatan langkah lapor', '    belum ditulis']
+    """
+    lead = len(text) - len(text.lstrip(" "))
+    lines = [text[:lead]]
+    empty = True
+    for word in text[lead:].split(" "):
+        if not empty and most is not None and width(lines[-1]) + 1 + width(word) > max(most, _NARROWEST):
+            lines.append(" " * indent + word)
+        else:
+            lines[-1] += word if empty else f" {word}"
+        empty = False
+    return lines
 
 
 @lru_cache(maxsize=1024)
