@@ -6,7 +6,7 @@ JOBS ?= auto
 N ?= 100
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench stress schema docs gallery accept clean
+.PHONY: help demo test lint types bench stress schema messages docs gallery accept clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | expand -t 10
@@ -34,6 +34,9 @@ stress: $(VENV)/.runtime  ## Draw N random SOPs (N=100) and report defects, cros
 
 schema: $(VENV)/.runtime  ## Write the JSON Schemas again from the models
 	$(BIN)/python -m sopflow.loading.schema
+
+messages: $(VENV)/.test  ## Collect the sentences that are translated, and compile the catalogues
+	$(BIN)/python -m tests.language
 
 docs: $(VENV)/.test  ## Write docs/cli.md, the list of rules and the README's picture again, and test the docs
 	$(BIN)/python docs/generate.py

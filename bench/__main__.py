@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import book, core, growth, importing, large, loading, pdf, routers, spiffworkflow, statemachine
+from bench import book, checking, core, growth, importing, large, loading, pdf, routers, spiffworkflow, statemachine
 from bench.result import Result
 from bench.store import peers as store_peers
 from bench.store import postgres as store_postgres
@@ -26,6 +26,7 @@ BENCHES: dict[str, Callable[[], Iterator[Result]]] = {
     "spiffworkflow": spiffworkflow.measure,
     "pdf": pdf.measure,
     "book": book.measure,
+    "checking": checking.measure,
     "importing": importing.measure,
     "growth": growth.measure,
     "routers": routers.measure,

@@ -1,4 +1,4 @@
-"""Write what the docs take from the program: `docs/cli.md`, the rules in `docs/index.md`, the pictures.
+"""Write what the docs take from the program: `docs/cli.md`, rules in `docs/index.md`, words of the format, pictures.
 
     python docs/generate.py
 
@@ -8,11 +8,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from typer.testing import CliRunner
 
 from sopflow.cli.app import app, verbs
+
+if TYPE_CHECKING:
+    from sopflow.vocabulary.places import Place
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURED = ROOT / "definitions/sumbar/darurat-kondisi-layanan.yaml"
@@ -21,6 +26,7 @@ PICTURES = {
     ROOT / "docs/images/darurat-berjalan.svg": ["--live", str(ROOT / "examples/darurat-berjalan.yaml")],
 }
 """The flowchart of that SOP as the README shows it, and as docs/rendering.md does; with more arguments of `render`."""
+PAGES_OF_WORDS = (ROOT / "docs/format.md", ROOT / "docs/id/format.md")
 _BEGIN, _END = "<!-- begin: make docs -->", "<!-- end -->"
 _HEAD = """# The command line
 
@@ -61,15 +67,82 @@ def cli_page() -> str:
 
 
 def rules_list() -> str:
-    """The list of rules for `docs/index.md`, each with its page."""
-    from sopflow.checks import RULES
+    """The rules for `docs/index.md`, each with its pages: below the preset that first runs it, then those of loading
+    and of drawing."""
+    from sopflow.chart.remarks import RULES as DRAWING
+    from sopflow.checks import PRESETS
+    from sopflow.checks.shelf_presets import SHELF_PRESETS
+    from sopflow.loading import RULES as LOADING
 
-    return "\n".join(f"- [{rule.id}](rules/{rule.id}.md): {rule.summary} ({rule.severity})" for rule in RULES.values())
+    lines: list[str] = []
+    known: set[str] = set()
+    for preset, rules in PRESETS.items():
+        lines += ["", f"`{preset}`" + (", which runs all of these and the ones above:" if known else ":"), ""]
+        together = {rule.id: rule.summary for rule in (*rules, *SHELF_PRESETS[preset]) if rule.id not in known}
+        lines += [rule_line(id, summary) for id, summary in together.items()]
+        known |= together.keys()
+    lines += ["", "Loading, which always runs:", "", *(rule_line(id, summary) for id, summary in LOADING.items())]
+    lines += ["", "Drawing, which `sopflow render` runs:", ""]
+    lines += [rule_line(id, summary) for id, summary in DRAWING.items()]
+    return "\n".join(lines[1:])
+
+
+def rule_line(id: str, summary: str) -> str:
+    """A rule with its sentence, the weight that its page names, and its pages."""
+    page = (ROOT / f"docs/rules/{id}.md").read_text(encoding="utf-8")
+    weight = re.findall(r"^\*(.*)\.\*$", page, re.MULTILINE)[0].lower()
+    return f"- [{id}](rules/{id}.md) ([Indonesia](id/rules/{id}.md)): {summary} ({weight})"
 
 
 def with_rules(page: str) -> str:
     """A page with the list of rules between its two marks."""
     return re.sub(f"(?<={_BEGIN}\n).*(?={_END})", lambda _: f"{rules_list()}\n", page, flags=re.DOTALL)
+
+
+def with_words(page: str) -> str:
+    """A page with the words of the format, as a table, between the marks of each.
+
+    `words` is for all words in both vocabularies; `kunci Step` for the keys of a place with their meaning in
+    Indonesian, `kunci Sop: id title` for some of them.
+    """
+    from sopflow.vocabulary.places import PLACES
+
+    def written(match: re.Match[str]) -> str:
+        name, _, keys = match[2].removeprefix("kunci ").partition(":")
+        table = both_words() if match[2] == "words" else key_table(PLACES[name], keys.split())
+        return f"{match[1]}\n{table}\n{_END}"
+
+    return re.sub(f"(<!-- begin: (words|kunci [^>]*?) -->)\n.*?{_END}", written, page, flags=re.DOTALL)
+
+
+def both_words() -> str:
+    """Every word that is not the same in both vocabularies, each once, with where it stands."""
+    from sopflow.vocabulary.places import PLACES
+
+    keys: dict[tuple[str, str], None] = {}
+    fixed: dict[tuple[str, str], None] = {}
+    for place in PLACES.values():
+        keys |= dict.fromkeys((key, word) for key, word in place.words.items() if key != word)
+        for kind in place.kinds.values():
+            for each in (kind, kind.each) if kind.each else (kind,):
+                fixed |= dict.fromkeys((value, word) for value, word in each.words.items() if value != word)
+    pairs = dict.fromkeys(keys, "key") | {pair: "key, value" if pair in keys else "value" for pair in fixed}
+    rows = [f"| `{english}` | `{indonesian}` | {what} |" for (english, indonesian), what in sorted(pairs.items())]
+    return "\n".join(["| English | Indonesian | is a |", "|---|---|---|", *rows])
+
+
+def key_table(place: Place, keys: Sequence[str] = ()) -> str:
+    """Indonesian keys of a place with what they mean and the fixed values that they take."""
+    rows: list[tuple[str, str, str]] = []
+    for key in keys or place.words:
+        kind = place.kind(key)
+        values = ", ".join(
+            f"`{word}`" for word in kind.words.values() if not kind.is_target and word not in ("Ya", "Tidak")
+        )
+        rows.append((f"`{place.words[key]}`", place.says[key].removesuffix("."), values))
+    columns = 3 if any(values for _, _, values in rows) else 2
+    head = [("kunci", "arti", "isi"), ("---", "---", "---")]
+    return "\n".join(f"| {' | '.join(row[:columns])} |".replace("|  |", "| |") for row in [*head, *rows])
 
 
 def words_of(page: str) -> list[str]:
@@ -91,9 +164,11 @@ def main() -> None:
     page, index = ROOT / "docs/cli.md", ROOT / "docs/index.md"
     page.write_text(cli_page(), encoding="utf-8")
     index.write_text(with_rules(index.read_text(encoding="utf-8")), encoding="utf-8")
+    for page_of_words in PAGES_OF_WORDS:
+        page_of_words.write_text(with_words(page_of_words.read_text(encoding="utf-8")), encoding="utf-8")
     for picture in PICTURES:
         draw(picture, picture)
-    for path in (page, index, *PICTURES):
+    for path in (page, index, *PAGES_OF_WORDS, *PICTURES):
         print(path.relative_to(ROOT))
 
 

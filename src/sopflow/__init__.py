@@ -28,7 +28,6 @@
 from typing import TYPE_CHECKING
 
 from sopflow.binding import book
-from sopflow.engine import Case, CaseStatus, Engine, Office, Task
 from sopflow.errors import (
     BrokenHistory,
     CaseConflict,
@@ -44,22 +43,27 @@ from sopflow.errors import (
     WrongValue,
 )
 from sopflow.findings import Finding, Severity, Span
-from sopflow.wiring import check, compile, draw, load, loads, open, render
+from sopflow.wiring import check, check_files, compile, draw, fmt, import_table, load, loads, new, open, render
 
 if TYPE_CHECKING:
     from sopflow.compiling import Flow
+    from sopflow.engine import Case, CaseStatus, Engine, Office, Task
     from sopflow.model import Sop
 
 __all__ = [
     "BrokenHistory", "Case", "CaseConflict", "CaseStatus", "DefinitionMismatch", "Engine", "Finding", "Flow",
     "InvalidSop", "MissingProgram", "NotAllowed", "Office", "Severity", "Sop", "SopflowError", "Span", "StoreFailed",
-    "Task", "UnknownName", "UnsupportedFormat", "WrongSchema", "WrongValue", "book", "check", "compile", "draw", "load",
-    "loads", "open", "render",
+    "Task", "UnknownName", "UnsupportedFormat", "WrongSchema", "WrongValue", "book", "check", "check_files", "compile",
+    "draw", "fmt", "import_table", "load", "loads", "new", "open", "render",
 ]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
-    # The two names that bring pydantic, which takes longer to import than everything else here together.
+    # The names that bring pydantic or the engine, which take longer to import than everything else here together.
+    if name in ("Case", "CaseStatus", "Engine", "Office", "Task"):
+        from sopflow import engine
+
+        return getattr(engine, name)
     if name == "Flow":
         from sopflow.compiling import Flow
 

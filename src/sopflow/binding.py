@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sopflow.errors import Ambiguous, DrawingFailed, InvalidSop, UnknownName
 from sopflow.findings import Finding, Severity, Span
+from sopflow.language import N_, Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.chart.logo import LogoData
@@ -147,7 +148,7 @@ def _in_folder(folder: Path) -> tuple[list[Path], Path | None]:
     if len(books) > 1:
         raise Ambiguous("book file", map(fspath, books))
     if not sops:
-        raise FileNotFoundError(ENOENT, "the folder holds no SOP", fspath(folder))
+        raise FileNotFoundError(ENOENT, N_("the folder holds no SOP"), fspath(folder))
     return sops, books[0] if books else None
 
 
@@ -228,11 +229,14 @@ def _cover_logo(book: Book, folder: Path | None, logo: _AnyPath | None) -> tuple
     path = Path(logo) if logo is not None else folder / name if folder is not None and name else None
     if path is None or not path.is_file():
         if path is not None and logo is not None:
-            raise FileNotFoundError(ENOENT, "there is no such picture", fspath(path))
+            raise FileNotFoundError(ENOENT, N_("there is no such picture"), fspath(path))
         return None, ()  # a file that an author names and that is not there is what loading has found already
     found = read_logo(path, Span(fspath(path), 1, 1))
     if not isinstance(found, Finding):
         return found, ()
     if logo is not None:
-        raise DrawingFailed("the cover", f"{found.message}; {found.hint}")
+        reason = Phrase(
+            "{fact}; {remedy}", {"fact": Phrase(found.fact, found.params), "remedy": Phrase(found.remedy, found.params)}
+        )
+        raise DrawingFailed(phrase("the cover"), reason)
     return None, (found,)

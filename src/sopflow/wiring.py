@@ -6,32 +6,29 @@ Everything heavy is imported inside the function that needs it, so that `import 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sopflow.engine import Engine
 from sopflow.errors import InvalidSop, UnknownName
-from sopflow.findings import Finding, Span
-from sopflow.store import MemoryStore, SystemClock
+from sopflow.findings import Finding
 
 if TYPE_CHECKING:
     from sopflow.chart import Chart
-    from sopflow.chart.logo import LogoData
     from sopflow.chart.order import Sheaf
     from sopflow.compiling import Flow
-    from sopflow.engine import Calendar
+    from sopflow.engine import Calendar, Engine
+    from sopflow.interop.table import Imported
+    from sopflow.language import Language
     from sopflow.model import Sop
+    from sopflow.vocabulary import Vocabulary
 
-__all__ = ["chart_of", "check", "compile", "draw", "load", "loads", "open", "render", "sheaf_of"]
-
-_NEEDS_WHOLE_FLOW = frozenset({
-    "branch-ends-alone", "branch-goes-back", "few-answers", "fork-without-join", "join-never-completes",
-    "join-without-fork", "no-end", "not-decided", "unreachable",
-})  # fmt: skip
-"""Rules that would report what merely had to be left out of a file with wrong values."""
+__all__ = [
+    "chart_of", "check", "check_files", "compile", "draw", "fmt", "import_table", "load", "loads", "new", "open",
+    "render", "sheaf_of",
+]  # fmt: skip
 
 
 def load(path: str | PathLike[str]) -> Sop:
@@ -62,23 +59,48 @@ def loads(text: str, *, file: str = "<text>", folder: str | PathLike[str] | None
     return loads(text, file=file, folder=folder).with_drawing(draw)
 
 
-def check(sop: Sop | str | PathLike[str], *, preset: str = "correctness") -> list[Finding]:
+def check(sop: Sop | str | PathLike[str], *, preset: str | None = None) -> list[Finding]:
     """Everything that is wrong or doubtful in a SOP, or in a file that may be too wrong to load, in file order.
 
-    Raises UnknownName for a preset that does not exist, and OSError if the file cannot be opened.
+    What a comment in the file ignores with a reason is left out. `.sopflow.yaml` of the folder says which rules run,
+    unless `preset` does; without both it is permenpan-35-2012. Raises UnknownName for a preset that does not exist, and
+    OSError if the file cannot be opened.
     """
-    from sopflow.checks import check
-    from sopflow.loading import read
+    from sopflow.checking.alone import check_alone
 
-    if not isinstance(sop, (str, PathLike)):
-        return sorted([*check(sop, preset=preset), *_logo_findings(sop)], key=lambda finding: finding.order)
-    reading = read(sop)
-    found = list(reading.findings)
-    if reading.sop is not None:
-        ruled = check(reading.sop, preset=preset)
-        found += [finding for finding in ruled if reading.complete or finding.rule not in _NEEDS_WHOLE_FLOW]
-        found += _logo_findings(reading.sop, found)
-    return sorted(found, key=lambda finding: finding.order)
+    return check_alone(sop, preset=preset)
+
+
+def check_files(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, preset: str | None = None
+) -> list[Finding]:
+    """Everything that is wrong or doubtful in SOP files and in folders of them, each of its own and beside each other.
+
+    `.sopflow.yaml` of a folder says which rules run there, unless `preset` does. Findings come by file, in the order
+    of the paths. Raises UnknownName for a preset that does not exist, SopflowError for a path that leads to no SOP,
+    OSError for a file that cannot be opened.
+    """
+    from sopflow.checking import check_paths
+
+    return check_paths([paths] if isinstance(paths, (str, PathLike)) else paths, preset=preset)
+
+
+def import_table(
+    path: str | PathLike[str],
+    *,
+    sheet: str | None = None,
+    vocabulary: Vocabulary = "en",
+    language: Language | None = None,
+) -> Imported:
+    """The table of a SOP in an XLSX or CSV file as the text of a SOP file, and what the table does not say as findings.
+
+    `sheet` names one of several sheets with a table. `vocabulary` is that of the keys of the text, `language` that of
+    its comments (that of the vocabulary unless given). Nothing is written. Raises OSError if the file cannot be opened,
+    UnknownName for a sheet that does not exist; all else that is wrong with the file is a finding.
+    """
+    from sopflow.interop.table import import_table
+
+    return import_table(path, sheet=sheet, vocabulary=vocabulary, language=language)
 
 
 def compile(sop: Sop, procedure: str | None = None) -> Flow:
@@ -101,10 +123,11 @@ def chart_of(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | 
     """
     from sopflow.chart import make_chart
     from sopflow.chart.progress import node_status
+    from sopflow.checking.logos import logo_of
 
     _must_be_drawable(sop, paper)
     status = node_status(sop, status) if status else None
-    return make_chart(sop, paper=paper, status=status, related_titles=_related_titles(sop), logo=_logo(sop))
+    return make_chart(sop, paper=paper, status=status, related_titles=_related_titles(sop), logo=logo_of(sop))
 
 
 def sheaf_of(sop: Sop, *, paper: str | None = None, titles: Mapping[str, str] | None = None) -> Sheaf:
@@ -114,9 +137,10 @@ def sheaf_of(sop: Sop, *, paper: str | None = None, titles: Mapping[str, str] | 
     """
     from sopflow.chart.document import lay_document
     from sopflow.chart.order import Sheaf
+    from sopflow.checking.logos import logo_of
 
     _must_be_drawable(sop, paper)
-    draft = lay_document(sop, paper=paper, related_titles=_related_titles(sop, titles or {}), logo=_logo(sop))
+    draft = lay_document(sop, paper=paper, related_titles=_related_titles(sop, titles or {}), logo=logo_of(sop))
     file = sop.source.file if sop.source else ""
     agency, unit = (sop.agency.name, sop.agency.unit) if sop.agency else ((), None)
     return Sheaf(sop.id, sop.title, draft, sop.number, file, agency, unit)
@@ -165,6 +189,50 @@ def draw(sop: Sop, *, paper: str | None = None, status: Mapping[str, str] | None
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{"".join(parts)}</svg>\n'
 
 
+def fmt(text: str, *, vocabulary: Vocabulary | None = None, file: str = "<text>") -> str:
+    """The text of a SOP file in canonical order and spacing, with all its comments; what it says stays the same.
+
+    Files of profiles and books can be formatted, too. `vocabulary` puts the words of the format into the other
+    language; `file` is the name that findings carry. Formatting the result again changes nothing. Raises InvalidSop
+    with every finding for a text that is no YAML, EditingFailed where the result would not say the same.
+
+    >>> print(fmt("title: Surat # judul\\nsopflow: 1", vocabulary="id"), end="")
+    sopflow: 1
+    judul: Surat  # judul
+    """
+    from sopflow.editing.formatting import fmt
+
+    return fmt(text, vocabulary=vocabulary, file=file)
+
+
+def new(
+    title: str,
+    *,
+    id: str | None = None,
+    agency: str | None = None,
+    unit: str | None = None,
+    actors: Sequence[str] = (),
+    profile: str | None = None,
+    created: str = "",
+    vocabulary: Vocabulary = "en",
+) -> str:
+    """The text of a new SOP file: an example flow of the actors with a decision, and a comment on each key.
+
+    `actors` are the names of the lanes from the left, two to twelve; the id is made of the title unless it is given;
+    `created` is the date of creation as it is to be printed. The comments are in the language of the vocabulary.
+    Raises WrongValue for an empty title or name, one with control characters, and an id that is none; OutOfRange for
+    too few or too many actors; UnknownName for a profile that is neither shipped nor a YAML file.
+
+    >>> loads(new("Izin Cuti", actors=["Pegawai", "Kepala"])).id
+    'izin-cuti'
+    """
+    from sopflow.editing.beginning import new
+
+    return new(
+        title, id=id, agency=agency, unit=unit, actors=actors, profile=profile, created=created, vocabulary=vocabulary
+    )
+
+
 def open(url: str = "memory://", *, calendar: Calendar | None = None) -> Engine:
     """An engine on the store that the URL names.
 
@@ -180,6 +248,9 @@ def open(url: str = "memory://", *, calendar: Calendar | None = None) -> Engine:
     Traceback (most recent call last):
     sopflow.errors.UnsupportedFormat: 'berkas://' is not supported; use one of memory://, ...
     """
+    from sopflow.engine import Engine
+    from sopflow.store import MemoryStore, SystemClock
+
     if url == "memory://":
         return Engine(MemoryStore(), SystemClock(), calendar=calendar)
     from sopflow.store.sql import open_store
@@ -198,48 +269,12 @@ def _must_be_drawable(sop: Sop, paper: str | None) -> None:
         raise InvalidSop(problem.finding(sop) for problem in analysis.problems)
 
 
-def _folder(sop: Sop) -> Path | None:
-    """The folder that the SOP's file lies in; None for a SOP that was not read from a file."""
-    if sop.source is None:
-        return None
-    file = Path(sop.source.file)
-    return file.parent if file.is_file() else None
-
-
-def _logo(sop: Sop) -> LogoData | Finding | None:
-    """The logo of a SOP, or why it has one that cannot be printed."""
-    from sopflow.loading import check_logo
-
-    folder, name = _folder(sop), sop.agency.logo if sop.agency else None
-    if not name or folder is None or sop.source is None:
-        return None
-    found = check_logo({"agency": {"logo": name}}, sop.source, folder)
-    return found[0] if found else _tried(folder / name, sop.span(("agency", "logo")))
-
-
-def _logo_findings(sop: Sop, known: Sequence[Finding] = ()) -> list[Finding]:
-    """Why the logo of a SOP cannot be printed, where there is one and it cannot, unless that is known already."""
-    found = _logo(sop) if sop.agency and sop.agency.logo else None
-    return [found] if isinstance(found, Finding) and found not in known else []
-
-
-def _tried(path: Path, span: Span) -> LogoData | Finding:
-    """The picture in a file that can also be drawn, or why there is none."""
-    from sopflow.chart.logo import bad_logo, read_logo
-    from sopflow.chart.picture import broken
-    from sopflow.rendering.trial import drawable
-
-    found = read_logo(path, span)
-    if isinstance(found, Finding) or drawable(found.data, found.media_type):
-        return found
-    return bad_logo(path, span, broken())
-
-
 def _related_titles(sop: Sop, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """The titles of related SOPs: known ones, and those that lie beside this one, in files that are called like ids."""
+    from sopflow.checking.logos import folder_of
     from sopflow.loading import read
 
-    folder = _folder(sop)
+    folder = folder_of(sop)
     related = sop.related if isinstance(sop.related, tuple) else ()
     titles: dict[str, str] = {}
     for relation in related:

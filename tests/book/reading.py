@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -26,15 +27,16 @@ class Mark(NamedTuple):
     children: tuple[Mark, ...]
 
 
-def leaps(pdf: bytes) -> list[Leap]:
+@lru_cache(maxsize=4)
+def leaps(pdf: bytes) -> tuple[Leap, ...]:
     """All links in the order of pages, and on a page from above."""
     with pikepdf.open(io.BytesIO(pdf)) as document, pdfplumber.open(io.BytesIO(pdf)) as printed:
         numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
-        return [
+        return tuple(
             Leap(number, _under(printed.pages[number - 1], annotation.Rect), numbers[annotation.Dest[0].objgen])
             for number, page in enumerate(document.pages, 1)
             for annotation in page.get("/Annots", [])
-        ]
+        )
 
 
 def bookmarks(pdf: bytes) -> tuple[Mark, ...]:
@@ -44,10 +46,11 @@ def bookmarks(pdf: bytes) -> tuple[Mark, ...]:
         return tuple(_mark(item, numbers) for item in outline.root)
 
 
-def page_texts(pdf: bytes) -> list[str]:
+@lru_cache(maxsize=4)
+def page_texts(pdf: bytes) -> tuple[str, ...]:
     """The text of every page."""
     with pdfplumber.open(io.BytesIO(pdf)) as printed:
-        return [page.extract_text() for page in printed.pages]
+        return tuple(page.extract_text() for page in printed.pages)
 
 
 def flat(marks: tuple[Mark, ...]) -> Iterator[Mark]:

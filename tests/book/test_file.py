@@ -13,17 +13,17 @@ from tests.loading.test_schema import problems
 
 TYPED = {
     "unknown key": ("book: 1\nyaer: 2026\n", "unknown-key", 2, 1, "did you mean `year`?"),
-    "Indonesian key": ("book: 1\ntahun: 2026\n", "unknown-key", 2, 1, "did you mean `year`?"),
+    "Indonesian key": ("book: 1\ntahun: 2026\n", "mixed-vocabulary", 2, 1, "write `year`"),
     "no book": ("title: Buku\n", "missing-key", 1, 1, "begin it with `book: 1`"),
     "another version": ("book: 2\n", "wrong-value", 1, 7, ""),
-    "sort": ("book: 1\nsort: nomor\n", "wrong-value", 2, 7, "number"),
+    "sort": ("book: 1\nsort: numbr\n", "wrong-value", 2, 7, "number"),
     "group": ("book: 1\ngroup: bidang\n", "wrong-value", 2, 8, "use one of none, agency, unit"),
     "orientation": ("book: 1\norientation: tegak\n", "wrong-value", 2, 14, "use one of landscape, portrait"),
     "paper": ("book: 1\npaper: B5\n", "wrong-value", 2, 8, "F4, A4"),
     "margins": ("book: 1\nmargins: {left: lebar}\n", "wrong-value", 2, 17, "write a number"),
     "no room": ("book: 1\nmargins: {left: 190}\n", "paper-too-small", 2, 10, "larger paper"),
     "full cover": (f"book: 1\ntitle: {'sangat ' * 300}\n", "text-too-long", 2, 8, "shorten its texts"),
-    "label": ("book: 1\nlabels: {daftar: X}\n", "unknown-key", 2, 10, "the keys are"),
+    "label": ("book: 1\nlabels: {warna: X}\n", "unknown-key", 2, 10, "the keys are"),
     "key of a decree": ("book: 1\ndecree: {isi: [a]}\n", "unknown-key", 2, 10, "the keys are title, text"),
     "key of a clause": (
         "book: 1\ndecree:\n  text:\n    - lable: KESATU\n",
@@ -64,7 +64,7 @@ def test_a_mistake_is_found_where_it_stands(text: str, rule: str, line: int, col
 
 def test_all_mistakes_are_reported_at_once() -> None:
     """In the order of the file."""
-    found = reads_book("book: 1\nsort: nomor\nyaer: 2026\ndecree: tidak.txt\n").findings
+    found = reads_book("book: 1\nsort: urut\nyaer: 2026\ndecree: tidak.txt\n").findings
     assert [finding.rule for finding in found] == ["wrong-value", "unknown-key", "missing-file"]
 
 
@@ -78,7 +78,7 @@ def test_warnings_keep_no_book_from_being_made(tmp_path: Path) -> None:
 def test_front_matter_may_lie_in_files(tmp_path: Path) -> None:
     """A .txt file is read as typed, a .yaml file has the keys; mistakes in it carry its own name and line."""
     (tmp_path / "sk.txt").write_text(DECREE, encoding="utf-8")
-    (tmp_path / "kata.yaml").write_text("text: [Satu, Dua]\nclosing: {nama: X}\n", encoding="utf-8")
+    (tmp_path / "kata.yaml").write_text("text: [Satu, Dua]\nclosing: {nam: X}\n", encoding="utf-8")
     text = "book: 1\ndecree: sk.txt\nforeword: kata.yaml\n"
     (finding,) = reads_book(text, folder=tmp_path).findings
     assert str(finding).startswith(f"{tmp_path / 'kata.yaml'}:2:11 error unknown-key")

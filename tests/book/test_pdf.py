@@ -136,7 +136,7 @@ def test_one_page_of_a_book_can_be_drawn_alone() -> None:
     from sopflow.rendering import render_chart
 
     alone = render_chart(sample_book(), "pdf", page=4)
-    assert leaps(alone) == []
+    assert leaps(alone) == ()
     assert "DAFTAR ISI" in page_texts(alone)[0]
     for form in ("svg", "png", "gv"):
         assert render_chart(sample_book(), form, page=4)

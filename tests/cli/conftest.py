@@ -22,7 +22,8 @@ steps:
     actor: kepala
     activity: Memutuskan
     answers: {{Setuju: catat, Kembali: ajukan, Tolak: {{end: ditolak}}}}
-  - {{id: catat, actor: pegawai, activity: Mencatat, optional: true}}
+    duration: Sesuai kebutuhan
+  - {{id: catat, actor: pegawai, activity: Mencatat, duration: Sesuai kebutuhan, optional: true}}
 """
 
 

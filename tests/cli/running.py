@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import pty
+import select
 import subprocess
 import sys
 from collections.abc import Mapping
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,12 +18,18 @@ from sopflow.cli.app import app
 from sopflow.engine import Clock, Engine
 from sopflow.store import SystemClock
 from sopflow.store.sql.opening import open_store
+from tests.cli.forking import Run, run_to_end, start
 
 __all__ = ["DEFINITIONS", "ROOT", "SUMBAR", "Desk", "Ended", "environment", "on_a_terminal", "program", "run"]
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFINITIONS = ROOT / "definitions"
 SUMBAR = DEFINITIONS / "sumbar/darurat-kondisi-layanan.yaml"
+
+
+_PAUSE = 0.02
+"""Seconds until it is asked whether a program that writes nothing has ended."""
+_KEPT = ("PATH", "HOME", "SYSTEMROOT", "TMPDIR", "SOPFLOW_CACHE_DIR")
 
 
 class Ended(NamedTuple):
@@ -69,24 +75,31 @@ class Desk(NamedTuple):
 
 def environment(**more: str) -> dict[str, str]:
     """The environment of a plain shell, whatever this one has."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return kept | {"PYTHONWARNINGS": "error"} | more
 
 
 def program(
-    *arguments: object, cwd: Path | None = None, input: str = "", env: Mapping[str, str] | None = None
+    *arguments: object,
+    cwd: Path | None = None,
+    input: str = "",
+    env: Mapping[str, str] | None = None,
+    anew: bool = False,
 ) -> Ended:
-    """Run the program as a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sopflow", *map(str, arguments)],
-        cwd=cwd,
-        input=input.encode(),
-        capture_output=True,
-        env=dict(env or environment()),
-        check=False,
-        timeout=120,
-    )
-    return Ended(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+    """Run the program as a process of its own; with `anew` its Python is started, too, and not forked."""
+    words = [str(argument) for argument in arguments]
+    if anew:
+        done = subprocess.run(
+            [sys.executable, "-m", "sopflow", *words],
+            cwd=cwd,
+            input=input.encode(),
+            capture_output=True,
+            env=dict(env or environment()),
+            check=False,
+            timeout=120,
+        )
+        return Ended(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
+    return Ended(*run_to_end(words, folder=cwd or Path.cwd(), environment=env or environment(), input=input))
 
 
 def on_a_terminal(
@@ -98,22 +111,15 @@ def on_a_terminal(
 ) -> tuple[int, str]:
     """Exit code and what a terminal shows; with `out`, only stderr is the terminal and stdout is that file."""
     parent, child = pty.openpty()
+    terminal = os.ttyname(child)
     shell = {**(env or environment()), "TERM": "xterm", "COLUMNS": str(columns)}
-    command = [sys.executable, "-m", "sopflow", *map(str, arguments)]
-    with (
-        out.open("wb") if out else nullcontext(child) as stdout,
-        subprocess.Popen(command, stdin=child, stdout=stdout, stderr=child, env=shell, cwd=cwd) as process,
-    ):
-        os.close(child)
-        shown = b""
-        while True:
-            try:
-                part = os.read(parent, 4096)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not part:
-                break
-            shown += part
-        code = process.wait(60)
+    words = [str(argument) for argument in arguments]
+    worker = start(Run(words, cwd or Path.cwd(), shell, terminal, str(out or terminal), terminal))
+    shown, over = b"", False
+    while not over:
+        over = worker.is_over()  # before what is left is read
+        while select.select([parent], [], [], 0 if over else _PAUSE)[0]:
+            shown += os.read(parent, 4096)
     os.close(parent)
-    return code, shown.decode(errors="replace")
+    os.close(child)
+    return worker.result(), shown.decode(errors="replace")

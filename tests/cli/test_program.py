@@ -29,7 +29,7 @@ SOPFLOW = [sys.executable, "-m", "sopflow"]
 )
 def test_exit_codes(arguments: list[object], code: int, wrong: Path) -> None:
     """The shell sees the exit code, and never a traceback."""
-    ended = program(*(str(part).format(wrong=wrong) for part in arguments))
+    ended = program(*(str(part).format(wrong=wrong) for part in arguments), anew=True)
     assert ended.code == code
     assert "Traceback" not in ended.out + ended.err
 
@@ -170,6 +170,6 @@ def test_a_case_fits_the_terminal(columns: int) -> None:
 
 def test_a_terminal_that_knows_no_unicode_is_no_reason_to_fail(wrong: Path) -> None:
     """With an ASCII terminal the signs are written out."""
-    ended = program("check", wrong, env=environment(PYTHONIOENCODING="ascii:strict"))
+    ended = program("check", wrong, env=environment(PYTHONIOENCODING="ascii:strict"), anew=True)
     assert ended.code == 1
     assert "\\u2716 1 error" in ended.out

@@ -9,11 +9,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sopflow.chart.remarks import RULES as DRAWING
-from sopflow.checks import PRESETS
-from sopflow.checks import RULES as CHECKS
+from sopflow.checking.rules import RULES as CHECKING
+from sopflow.checks import PRESETS, SHELF_RULES
+from sopflow.checks import RULES as SINGLE
+from sopflow.interop.table import RULES as IMPORTING
 from sopflow.loading import RULES as LOADING
 from sopflow.loading.schema import Kind, shipped_schema
 from tests.cli.running import run
+
+CHECKS = {**SINGLE, **SHELF_RULES}
 
 
 def test_every_rule_is_listed_with_its_preset_and_its_sentence() -> None:
@@ -21,7 +25,8 @@ def test_every_rule_is_listed_with_its_preset_and_its_sentence() -> None:
     code, out, err = run("rules")
     assert (code, err) == (0, "")
     lines = [line.split(maxsplit=1) for line in out.splitlines() if line.startswith("  ")]
-    assert [name for name, _ in lines] == [*LOADING, *CHECKS, *DRAWING]
+    assert sorted(name for name, _ in lines) == sorted([*LOADING, *CHECKING, *CHECKS, *DRAWING, *IMPORTING])
+    assert [name for name, _ in lines if name in SINGLE] == list(SINGLE)
     assert all(LOADING[name] == text for name, text in lines if name in LOADING)
     assert all(f"{CHECKS[name].severity}: {CHECKS[name].summary}" == text for name, text in lines if name in CHECKS)
     for preset in PRESETS:
@@ -31,8 +36,8 @@ def test_every_rule_is_listed_with_its_preset_and_its_sentence() -> None:
 def test_json_says_the_same() -> None:
     """--json gives the list as data, and one rule with its page."""
     listed = json.loads(run("rules", "--json").out)
-    assert [entry["id"] for entry in listed] == [*LOADING, *CHECKS, *DRAWING]
-    assert {entry["preset"] for entry in listed} == {"loading", *PRESETS, "drawing"}
+    assert {entry["id"] for entry in listed} == {*LOADING, *CHECKING, *CHECKS, *DRAWING, *IMPORTING}
+    assert {entry["preset"] for entry in listed} == {"loading", "checking", *PRESETS, "drawing", "importing"}
     one = json.loads(run("rules", "no-end", "--json").out)
     assert one["severity"] == "error"
     assert one["page"].startswith("# no-end\n")

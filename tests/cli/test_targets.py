@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sopflow.cli.files import Found
+from sopflow.loading.searching import Found
 from sopflow.cli.targets import FORMATS, OutputClash, targets
 
 NAMES = st.text("abc.", min_size=1, max_size=4).filter(lambda name: name.strip("."))

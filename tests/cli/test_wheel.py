@@ -40,9 +40,11 @@ def test_the_wheel_holds_the_package_and_nothing_else(unpacked: Path) -> None:
 def test_the_program_runs_from_the_wheel(unpacked: Path, tmp_path: Path) -> None:
     """Pages, fonts, profiles and schemas are found where the wheel puts them."""
     env = environment(PYTHONPATH=str(unpacked), PYTHONDONTWRITEBYTECODE="1")
-    assert program("rules", "no-end", env=env).out == (ROOT / "docs/rules/no-end.md").read_text(encoding="utf-8")
-    assert '"$id": "urn:sopflow:sop-v1"' in program("schema", env=env).out
-    drawn = program("render", ROOT / "definitions/bogor", "-o", tmp_path, "--audit", env=env)
+    assert program("rules", "no-end", env=env, anew=True).out == (ROOT / "docs/rules/no-end.md").read_text(
+        encoding="utf-8"
+    )
+    assert '"$id": "urn:sopflow:sop-v1"' in program("schema", env=env, anew=True).out
+    drawn = program("render", ROOT / "definitions/bogor", "-o", tmp_path, "--audit", env=env, anew=True)
     assert drawn.code == 0, drawn.err
     assert drawn.out.splitlines()[-1].endswith("0 defects")
     where = "import sopflow; print(sopflow.__file__)"

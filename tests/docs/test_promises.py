@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sopflow.checks import RULES
+from sopflow.chart.remarks import RULES as DRAWING
+from sopflow.checks import RULES, SHELF_RULES
 from sopflow.cli.app import app, verbs
+from sopflow.loading import RULES as LOADING
 from tests.docs.documents import DOCUMENTS, ROOT
 
 GENERATE = runpy.run_path(str(ROOT / "docs/generate.py"))
@@ -39,13 +41,15 @@ def test_the_index_lists_every_rule() -> None:
     assert f"(rules/{next(iter(RULES))}.md)" in index
 
 
-def test_every_rule_has_a_page() -> None:
-    """A page for each rule, a rule for each page, and `sopflow rules` prints it."""
-    pages = {path.stem: path for path in (ROOT / "docs/rules").glob("*.md")}
-    assert pages.keys() == RULES.keys()
+@pytest.mark.parametrize(("language", "folder"), [("en", "docs/rules"), ("id", "docs/id/rules")])
+def test_every_rule_has_a_page(language: str, folder: str) -> None:
+    """A page for each rule of checks, loading and drawing, a rule for each page; two commands print it."""
+    pages = {path.stem: path for path in (ROOT / folder).glob("*.md")}
+    assert pages.keys() == {*RULES, *SHELF_RULES, *LOADING, *DRAWING}
     for rule, path in pages.items():
-        printed = CliRunner().invoke(app, ["rules", rule])
-        assert printed.stdout.rstrip() == path.read_text(encoding="utf-8").rstrip()
+        for arguments in (["rules", rule], ["check", "--explain", rule]):
+            printed = CliRunner().invoke(app, ["--lang", language, *arguments])
+            assert printed.stdout.rstrip() == path.read_text(encoding="utf-8").rstrip()
 
 
 @pytest.mark.parametrize("picture", GENERATE["PICTURES"], ids=lambda path: path.stem)

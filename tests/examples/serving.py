@@ -18,13 +18,16 @@ from typing import Any
 import httpx
 import uvicorn
 
+from tests.cli.forking import run_to_end
 from tests.cli.running import ROOT, environment
 
 sys.path.insert(0, str(ROOT / "examples"))
 
 from service import make_app
 
-__all__ = ["BOGOR", "LETTER", "Service", "made_store", "process", "served", "symbols"]
+__all__ = ["BOGOR", "LETTER", "Service", "made_store", "process", "refused", "served", "symbols"]
+
+_PROGRAM = ROOT / "examples/service"
 
 BOGOR = ROOT / "definitions/bogor/gangguan-jaringan.yaml"
 LETTER = {
@@ -129,10 +132,21 @@ def served(url: str) -> Iterator[Service]:
             thread.join(_PATIENCE)
 
 
+def refused(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of the service as a program that ends by itself."""
+    return run_to_end(
+        ["--port", "0", *arguments],
+        folder=folder,
+        environment=environment(),
+        script=_PROGRAM,
+        imports=("fastapi", "uvicorn", "sopflow.store.sql", "sopflow.loading", "sopflow.chart"),
+    )
+
+
 @contextmanager
 def process(folder: Path, *arguments: str) -> Iterator[Service]:
     """The service as a program of its own, started in a folder as its users start it."""
-    command = [sys.executable, str(ROOT / "examples/service"), "--port", "0", *arguments]
+    command = [sys.executable, str(_PROGRAM), "--port", "0", *arguments]
     with subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import sopflow
-from tests.cli.running import DEFINITIONS, ROOT, SUMBAR, environment
+from tests.cli.forking import run_to_end
+from tests.cli.running import DEFINITIONS, ROOT, SUMBAR, environment, program
 
 EXAMPLES = ROOT / "examples"
 
 
 def run(name: str, *arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run one example to its end."""
-    command = [sys.executable, str(EXAMPLES / name), *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=cwd, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False, timeout=240
-    )
+    code, out, err = run_to_end(arguments, folder=cwd, environment=environment(), script=EXAMPLES / name)
+    return subprocess.CompletedProcess(name, code, out, err)
 
 
 def test_every_example_is_tested_here() -> None:
@@ -86,15 +84,8 @@ def test_the_sop_of_the_readme_is_clean(tmp_path: Path) -> None:
 
 def test_the_statuses_colour_the_chart(tmp_path: Path) -> None:
     """The file of statuses names steps of the SOP that it belongs to, and each status is drawn."""
-    command = [sys.executable, "-m", "sopflow", "render", str(SUMBAR), "-f", "svg", "-o", str(tmp_path), "--live"]
-    done = subprocess.run(
-        [*command, str(EXAMPLES / "darurat-berjalan.yaml")],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    done = program("render", SUMBAR, "-f", "svg", "-o", tmp_path, "--live", EXAMPLES / "darurat-berjalan.yaml")
+    assert done.code == 0, done.err
     drawn = "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("*.svg"))
     for status in ("done", "late", "open", "skipped"):
         assert f'data-status="{status}"' in drawn

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +11,8 @@ import pytest
 
 from sopflow.engine import Engine
 from sopflow.store.sql import open_store
-from tests.cli.running import ROOT, environment
 from tests.engine.helpers import Hands
-from tests.examples.serving import LETTER, Service, process, served, symbols
+from tests.examples.serving import LETTER, Service, process, refused, served, symbols
 
 ACTORS = ("perangkat-daerah", "kepala", "kabid", "kasi", "staf")
 HASH = "ab" * 32
@@ -282,12 +279,9 @@ def test_a_restarted_service_goes_on(tmp_path: Path) -> None:
 def test_a_service_that_cannot_start_says_why(tmp_path: Path, arguments: list[str], said: str) -> None:
     """A broken SOP, a store that cannot be opened: the program ends with an error, and does not answer."""
     (tmp_path / "rusak.yaml").write_text("sopflow: 1\nid: rusak\n", encoding="utf-8")
-    command = [sys.executable, str(ROOT / "examples/service"), "--port", "0", *arguments]
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False, timeout=120
-    )
-    assert done.returncode != 0
-    assert said in done.stderr
+    code, _, err = refused(tmp_path, *arguments)
+    assert code != 0
+    assert said in err
 
 
 def test_a_service_that_starts_again_knows_its_letters(url: str) -> None:

@@ -14,6 +14,7 @@ import pikepdf
 from sopflow.chart.model import Chart, Page, Point
 from sopflow.proofing import Fault, FaultKind, proof_pdf, proof_svg
 from sopflow.proofing.pdf_pages import read_page
+from sopflow.proofing.printed import PrintedPage
 from sopflow.rendering import render_pages
 from tests.render.sample import sample_chart
 
@@ -87,8 +88,13 @@ def with_content(change: Callable[[str], str], page: int = FLOW) -> bytes:
 
 def mcid_of(text: str, page: int = FLOW) -> int:
     """The number of the marked content that prints a line."""
+    return next(line.content[0] for line in _printed(page).lines if line.text == text)
+
+
+@cache
+def _printed(page: int) -> PrintedPage:
     with pdfplumber.open(io.BytesIO(pdf())) as document:
-        return next(line.content[0] for line in read_page(document.pages[page]).lines if line.text == text)
+        return read_page(document.pages[page])
 
 
 def with_text(text: str, change: Callable[[str], str], page: int = FLOW) -> bytes:

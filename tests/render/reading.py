@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -51,6 +52,7 @@ def _glyph(char: dict[str, Any], height: float) -> Glyph:
     return Glyph(x, height - y, char["x1"], char["text"], char.get("mcid"))
 
 
+@lru_cache(maxsize=4)
 def tags(pdf: bytes) -> Tag:
     """The structure tree."""
     contents: dict[tuple[int, int], str] = {}

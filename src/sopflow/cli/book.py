@@ -12,15 +12,16 @@ import typer
 
 from sopflow.cli.exits import Exit, code_of
 from sopflow.cli.options import Jobs, PaperName
-from sopflow.cli.terminal import complain, counted, reason, say, show
+from sopflow.cli.terminal import complain, reason, say, show
+from sopflow.language import N_, Phrase, phrase, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sopflow.chart import Chart
-    from sopflow.cli.files import Search
     from sopflow.cli.sheaves import Laid
     from sopflow.findings import Finding
+    from sopflow.loading.searching import Search
 
 __all__ = ["book"]
 
@@ -110,26 +111,34 @@ def book(
     code = _report(failed, warnings, strict=strict)
     sheaves = [one.sheaf for one in laid if one.sheaf is not None]
     if failed and not (skip_broken and sheaves):
-        remedy = "" if skip_broken else "; --skip-broken leaves out what cannot be bound"
-        say(f"wrote nothing, because {counted(len(failed), 'SOP')} cannot be bound{remedy}")
+        sops = plural("{count} SOP", "{count} SOPs", len(failed))
+        if skip_broken:
+            say(phrase("wrote nothing, because {sops} cannot be bound", sops=sops))
+        else:
+            said = N_("wrote nothing, because {sops} cannot be bound; --skip-broken leaves out what cannot be bound")
+            say(Phrase(said, {"sops": sops}))
         raise typer.Exit(code)
     chart = bind(described.book, sheaves, paper=named, logo=described.logo)
     code = max(code, _audited(chart) if audit else code)
-    pages = counted(len(chart.pages), "page")
-    with waiting(f"writing {pages}"):
+    pages = plural("{count} page", "{count} pages", len(chart.pages))
+    with waiting(phrase("writing {pages}", pages=pages)):
         target.parent.mkdir(parents=True, exist_ok=True)
         written = write(chart, target)
     for path in written:
         show(str(path))
-    left_out = f", left out {len(failed)}" if failed else ""
-    say(f"bound {counted(len(sheaves), 'SOP')} on {pages} in {perf_counter() - begun:.1f} s{left_out}")
+    sops = plural("{count} SOP", "{count} SOPs", len(sheaves))
+    params = {"sops": sops, "pages": pages, "seconds": perf_counter() - begun, "left_out": len(failed)}
+    if failed:
+        say(Phrase(N_("bound {sops} on {pages} in {seconds:.1f} s, left out {left_out}"), params))
+    else:
+        say(Phrase(N_("bound {sops} on {pages} in {seconds:.1f} s"), params))
     raise typer.Exit(code)
 
 
 def _search(paths: Sequence[Path]) -> Search:
     """The SOPs and the one book file. A book file named by itself stands for its folder."""
-    from sopflow.cli.files import search
     from sopflow.errors import Ambiguous
+    from sopflow.loading.searching import search
 
     found = search(paths)
     books = list(found.books)
@@ -162,5 +171,5 @@ def _audited(chart: Chart) -> Exit:
     defects = audit(chart)
     for defect in defects:
         show(str(defect))
-    show(counted(len(defects), "defect"))
+    show(plural("{count} defect", "{count} defects", len(defects)))
     return Exit.FINDINGS if defects else Exit.CLEAN

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sopflow.cli.terminal import plain
+from sopflow.cli.terminal import plain, reason, said
 from sopflow.errors import SopflowError, UnknownName
+from sopflow.language import Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Case, Task
@@ -60,7 +61,7 @@ def read_answers(text: str) -> dict[str, list[str]]:
     for entry in _NEXT_KEY.split(text):
         task, equals, answer = entry.partition("=")
         if not equals or not task.strip() or not answer.strip():
-            raise BadAnswers(f"'{entry}' is no answer; write --answers task=ANSWER,task=ANSWER")
+            raise BadAnswers(phrase("'{entry}' is no answer; write --answers task=ANSWER,task=ANSWER", entry=entry))
         answers.setdefault(task.strip(), []).append(answer.strip())
     return answers
 
@@ -102,7 +103,7 @@ class Script:
 class Person:
     """Asks at the terminal. Questions go to stderr."""
 
-    def __init__(self, names: Callable[[str], str], complain: Callable[[str], None]) -> None:
+    def __init__(self, names: Callable[[str], str], complain: Callable[[str | Phrase], None]) -> None:
         self._name = names
         self._complain = complain
 
@@ -110,41 +111,43 @@ class Person:
         task = self._task(case)
         actor = task.actors[0]
         if len(task.actors) > 1:
-            actor = task.actors[self._pick("who does it?", [self._name(name) for name in task.actors])]
+            actor = task.actors[self._pick(said(phrase("who does it?")), [self._name(name) for name in task.actors])]
         if task.answers:
             return self._decide(task, actor)
         if task.optional:
-            return Choice(task, actor, skip=self._ask("Enter when done, s to skip it: ").casefold() == "s")
+            typed = self._ask(said(phrase("Enter when done, s to skip it: ")))
+            return Choice(task, actor, skip=typed.casefold() == "s")
         if len(case.open_tasks) == len(task.actors) == 1:  # else the person has just said that it is done
-            self._ask("Enter when done: ")
+            self._ask(said(phrase("Enter when done: ")))
         return Choice(task, actor)
 
     def refused(self, error: SopflowError) -> None:
-        self._complain(str(error))
+        self._complain(reason(error))
 
     def _task(self, case: Case) -> Task:
         tasks = case.open_tasks
         if len(tasks) == 1:
             return tasks[0]
-        return tasks[self._pick("which one is done?", [task.name for task in tasks])]
+        return tasks[self._pick(said(phrase("which one is done?")), [task.name for task in tasks])]
 
     def _decide(self, task: Task, actor: str) -> Choice:
-        return Choice(task, actor, task.answers[self._pick(task.question or "which answer?", list(task.answers))])
+        question = task.question or said(phrase("which answer?"))
+        return Choice(task, actor, task.answers[self._pick(question, list(task.answers))])
 
     def _pick(self, question: str, options: list[str]) -> int:
         """The index of an option that was named in full, by its number or by its beginning."""
         shown = "  ".join(f"[{number}] {option}" for number, option in enumerate(options, 1))
         while True:
-            said = self._ask(f"{question} {shown}: ").casefold()
+            typed = self._ask(f"{question} {shown}: ").casefold()
             folded = [option.strip().casefold() for option in options]
-            if said in folded:
-                return folded.index(said)
-            if said.isdecimal() and 1 <= int(said[:9]) <= len(options):
-                return int(said) - 1
-            begun = [index for index, option in enumerate(folded) if said and option.startswith(said)]
+            if typed in folded:
+                return folded.index(typed)
+            if typed.isdecimal() and 1 <= int(typed[:9]) <= len(options):
+                return int(typed) - 1
+            begun = [index for index, option in enumerate(folded) if typed and option.startswith(typed)]
             if len(begun) == 1:
                 return begun[0]
-            self._complain(f"answer 1 to {len(options)}, or q to stop")
+            self._complain(phrase("answer 1 to {last}, or q to stop", last=len(options)))
 
     def _ask(self, question: str) -> str:
         sys.stderr.write(plain(question))
@@ -152,9 +155,9 @@ class Person:
         line = sys.stdin.readline()
         if not line:
             sys.stderr.write("\n")
-            raise Stopped("the input ended before the case did; the case is not kept")
+            raise Stopped(phrase("the input ended before the case did; the case is not kept"))
         if line.strip().casefold() == "q":
-            raise Stopped("stopped; the case is not kept")
+            raise Stopped(phrase("stopped; the case is not kept"))
         return line.strip()
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sopflow.cli.terminal import say
 from sopflow.errors import SopflowError, StoreFailed, UnsupportedFormat, WrongValue
+from sopflow.language import Phrase, phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,9 +28,9 @@ _SECRET_OPTION = re.compile(r"(password=)[^&]*", re.IGNORECASE)
 class NoStore(SopflowError):
     """A store that is not there, or cannot be opened. `store` is its file, or its URL without a password."""
 
-    def __init__(self, store: Path | str, reason: str) -> None:
-        self.store, self.reason = store, reason
-        super().__init__(f"{store}: {reason}")
+    def __init__(self, store: Path | str, reason: str | Phrase) -> None:
+        self.store, self.reason = store, str(reason)
+        super().__init__(Phrase("{store}: {reason}", {"store": store, "reason": reason}))
 
 
 @contextmanager
@@ -45,7 +46,7 @@ def opened(url: str, *, make: bool = False) -> Iterator[Engine]:
         engine = wiring.open(url)
     with engine:
         if new is not None:
-            say(f"made {new}")
+            say(phrase("made {file}", file=new))
         yield engine
 
 
@@ -70,11 +71,11 @@ def must_be_there(url: str, *, make: bool = False) -> Path | None:
     if file is None or file.is_file():
         return None
     if file.exists():
-        raise NoStore(file, "it is no file; name a file after sqlite:///")
+        raise NoStore(file, phrase("it is no file; name a file after sqlite:///"))
     if not file.parent.is_dir():
-        raise NoStore(file, "its folder does not exist; make it first, or name another file with --db")
+        raise NoStore(file, phrase("its folder does not exist; make it first, or name another file with --db"))
     if not make:
-        raise NoStore(file, "there is no such store; `sopflow publish` makes it, --db names another")
+        raise NoStore(file, phrase("there is no such store; `sopflow publish` makes it, --db names another"))
     return file
 
 
@@ -87,23 +88,23 @@ def check_url(url: str) -> None:
     """
     scheme, found, rest = url.partition("://")
     if not found and url and "@" not in url:
-        raise WrongValue("the URL", shown(url), [f"sqlite:///{url} for a file"])
+        raise WrongValue(phrase("the URL"), shown(url), [phrase("sqlite:///{file} for a file", file=url)])
     if not found or scheme not in ("sqlite", "postgresql+psycopg"):
         raise UnsupportedFormat(f"{scheme}://" if found else shown(url), _FORMS)
     if scheme == "sqlite":
         file, _, query = rest.partition("?")
         if not file.startswith("/") or file.strip("/") in ("", ":memory:") or "\0" in file:
-            raise WrongValue("the URL", repr(url), ["sqlite:///FILE", "sqlite:////FOLDER/FILE"])
+            raise WrongValue(phrase("the URL"), repr(url), ["sqlite:///FILE", "sqlite:////FOLDER/FILE"])
         if query and not query.startswith("synchronous="):
-            raise WrongValue("the URL", shown(url), ["nothing behind the file, or ?synchronous=NORMAL"])
+            raise WrongValue(phrase("the URL"), shown(url), [phrase("nothing behind the file, or ?synchronous=NORMAL")])
         return
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError:
-        raise WrongValue("the URL", shown(url), ["a host and the number of a port"]) from None
+        raise WrongValue(phrase("the URL"), shown(url), [phrase("a host and the number of a port")]) from None
     if parts.netloc.count("@") > 1:
-        raise WrongValue("the URL", shown(url), ["one @, others written as %40"])
+        raise WrongValue(phrase("the URL"), shown(url), [phrase("one @, others written as %40")])
 
 
 def shown(url: str) -> str:
@@ -124,4 +125,4 @@ def person(by: str | None) -> str:
     try:
         return getuser()
     except (OSError, KeyError, ImportError):  # what it raises depends on the version of Python
-        raise WrongValue("the login name", "not known", ["--by NAME", "SOPFLOW_BY"]) from None
+        raise WrongValue(phrase("the login name"), phrase("not known"), [phrase("--by NAME"), "SOPFLOW_BY"]) from None

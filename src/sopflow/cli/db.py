@@ -12,7 +12,8 @@ import typer
 from sopflow.cli.database import DEFAULT, must_be_there, naming, opened, shown
 from sopflow.cli.exits import Exit
 from sopflow.cli.options import AsJson, Db
-from sopflow.cli.terminal import console, counted, say, show, show_json
+from sopflow.cli.terminal import console, reason, said, say, show, show_json
+from sopflow.language import phrase, plural
 
 if TYPE_CHECKING:
     from sopflow.cli.verifying import Verdict
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["db"]
 
 T = TypeVar("T")
+_COLUMN = 7
+"""How wide the labels of `status` are at least."""
 
 db = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look after the store that keeps cases.")
 
@@ -36,14 +39,21 @@ def status(db: Db = DEFAULT, as_json: AsJson = False) -> None:
     if as_json:
         show_json({"db": shown(db), **found._asdict(), "pending": list(found.pending)})
     else:
-        show(f"store    {shown(db)}")
-        show(f"schema   {found.found or 'none yet'}")
-        show(f"needed   {found.needed}")
-        for step in found.pending:
-            show(f"pending  {step}")
+        lines = [
+            (said(phrase("store")), shown(db)),
+            (said(phrase("schema")), found.found or said(phrase("none yet"))),
+            (said(phrase("needed")), found.needed),
+            *((said(phrase("pending")), step) for step in found.pending),
+        ]
+        column = max(len(label) for label, _ in lines)
+        for label, value in lines:
+            show(f"{label:{max(column, _COLUMN)}}  {value}")
     if found.found == found.needed:
         return
-    say("run: sopflow db upgrade" if found.pending else "install the newer version of sopflow")
+    if found.pending:
+        say(phrase("run: sopflow db upgrade"))
+    else:
+        say(phrase("install the newer version of sopflow"))
     raise typer.Exit(Exit.FINDINGS)
 
 
@@ -59,11 +69,12 @@ def upgrade(db: Db = DEFAULT) -> None:
     with naming(db):
         before, after = upgrade_store(db)
     if new is not None:
-        say(f"made {new}")
+        say(phrase("made {file}", file=new))
     if before.found == after.found:
-        show(f"schema {after.found}, nothing to do")
+        show(phrase("schema {found}, nothing to do", found=after.found))
     else:
-        show(f"schema {before.found or 'none'} → {after.found}")
+        old = before.found or said(phrase("none"))
+        show(phrase("schema {old} → {new}", old=old, new=after.found))
 
 
 @db.command("verify")
@@ -83,7 +94,7 @@ def verify(db: Db = DEFAULT, as_json: AsJson = False) -> None:
                 if verdict.error is not None:
                     broken.append(verdict)
                     if not as_json:
-                        show(str(verdict.error))
+                        show(reason(verdict.error))
     if as_json:
         show_json({
             "cases": count,
@@ -92,9 +103,10 @@ def verify(db: Db = DEFAULT, as_json: AsJson = False) -> None:
         })  # fmt: skip
     else:
         for sop, error in wrong.items():
-            show(f"{sop}: {error}")
-            say(f"the cases of {sop} were not checked")
-    say(f"checked {counted(count, 'case')}, {len(broken)} broken")
+            show(f"{sop}: {reason(error)}")
+            say(phrase("the cases of {sop} were not checked", sop=sop))
+    cases = plural("{count} case", "{count} cases", count)
+    say(phrase("checked {cases}, {broken} broken", cases=cases, broken=len(broken)))
     if broken or wrong:
         raise typer.Exit(Exit.FINDINGS)
 
@@ -123,7 +135,8 @@ def _counting(results: Iterator[T]) -> Iterator[Iterator[T]]:
         return
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("checking"), BarColumn(), TextColumn("{task.completed:,} cases"), TimeElapsedColumn())
+    cases = f"{{task.completed:,}} {said(phrase('cases'))}"
+    columns = (TextColumn(said(phrase("checking"))), BarColumn(), TextColumn(cases), TimeElapsedColumn())
     bar = Progress(*columns, console=console(err=True), transient=True, redirect_stdout=sys.stdout.isatty())
     with bar:
         task = bar.add_task("", total=None)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from sopflow.errors import BrokenHistory, CaseConflict, DefinitionMismatch, DrawingFailed, InvalidSop, NotAllowed
+from sopflow.errors import (
+    BrokenHistory,
+    CaseConflict,
+    DefinitionMismatch,
+    DrawingFailed,
+    EditingFailed,
+    InvalidSop,
+    NotAllowed,
+)
 
 __all__ = ["Exit", "code_of"]
 
@@ -28,7 +36,7 @@ def code_of(error: Exception) -> Exit:
     >>> code_of(NotAllowed("the case has ended", [])).name, code_of(FileNotFoundError()).name
     ('REFUSED', 'USAGE')
     """
-    if isinstance(error, (InvalidSop, DrawingFailed, BrokenHistory, DefinitionMismatch)):
+    if isinstance(error, (InvalidSop, DrawingFailed, EditingFailed, BrokenHistory, DefinitionMismatch)):
         return Exit.FINDINGS
     if isinstance(error, (NotAllowed, CaseConflict)):
         return Exit.REFUSED

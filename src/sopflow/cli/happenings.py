@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from sopflow.cli.terminal import plain
+from sopflow.cli.terminal import plain, said
 from sopflow.engine import (
     CaseCancelled,
     CaseEnded,
@@ -24,6 +24,7 @@ from sopflow.engine import (
     TaskReturned,
     TaskSkipped,
 )  # fmt: skip
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Event
@@ -61,32 +62,34 @@ def _done(event: Event) -> tuple[str, str]:
     """What was done, and in which style it is shown."""
     match event:
         case CaseStarted():
-            return f"started at {event.start}", ""
+            return said(phrase("started at {step}", step=event.start)), ""
         case CaseEnded():
-            return f"ended{f': {event.end}' if event.end else ''}", "bold green"
+            end = phrase("ended: {end}", end=event.end) if event.end else phrase("ended")
+            return said(end), "bold green"
         case CaseCancelled():
-            return "cancelled", "bold yellow"
+            return said(phrase("cancelled")), "bold yellow"
         case TaskCompleted():
-            return (event.answer, "bold green") if event.answer is not None else ("done", "green")
+            return (event.answer, "bold green") if event.answer is not None else (said(phrase("done")), "green")
         case TaskSkipped():
-            return "skipped", "yellow"
+            return said(phrase("skipped")), "yellow"
         case TaskClaimed():
-            return "claimed", ""
+            return said(phrase("claimed")), ""
         case TaskReleased():
-            return "released", ""
+            return said(phrase("released")), ""
         case TaskDelegated():
-            return f"delegated to {event.to}", ""
+            return said(phrase("delegated to {person}", person=event.to)), ""
         case TaskResolved():
-            return "resolved", ""
+            return said(phrase("resolved")), ""
         case TaskReturned():
-            return f"returned to {event.to}", "yellow"
+            return said(phrase("returned to {task}", task=event.to)), "yellow"
         case TaskCancelled():
-            return "cancelled", "yellow"
+            return said(phrase("cancelled")), "yellow"
         case NoteAdded():
-            return f"note on {event.task}" if event.task else "note", ""
+            return said(phrase("note on {task}", task=event.task) if event.task else phrase("note")), ""
         case DocumentAttached():
-            where = f" to {event.task}" if event.task else ""
-            return f"attached {event.name}{where}", ""
+            if event.task:
+                return said(phrase("attached {document} to {task}", document=event.name, task=event.task)), ""
+            return said(phrase("attached {document}", document=event.name)), ""
         case _:
             return type(event).__name__, ""
 

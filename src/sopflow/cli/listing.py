@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from sopflow.cli.moments import late, local, zones
 from sopflow.cli.tables import Column, Part, show_table
+from sopflow.cli.terminal import said
 from sopflow.cli.wording import doers, holder, state, style
+from sopflow.language import N_, phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Case, Task
@@ -25,11 +27,11 @@ def list_tasks(
     """
     zone = zones([*(task.since for task in tasks), *(task.due for task in tasks)])
     columns = [
-        Column(("case", "sop")),
-        Column(("task", "activity", "answers")),
-        Column(("who", "holder")),
-        Column((f"since ({zone})",), keep=True, wide=True),
-        Column((f"due ({zone})", "late"), keep=True),
+        Column((N_("case"), N_("sop"))),
+        Column((N_("task"), N_("activity"), N_("answers"))),
+        Column((N_("who"), N_("holder"))),
+        Column((said(phrase("since ({zone})", zone=zone)),), keep=True, wide=True),
+        Column((said(phrase("due ({zone})", zone=zone)), N_("late")), keep=True),
     ]
     rows = [
         [
@@ -53,11 +55,11 @@ def list_cases(cases: Sequence[Case], now: datetime) -> None:
     """Print cases: which, how far, since when."""
     zone = zones(time for case in cases for time in (case.started, case.changed))
     columns = [
-        Column(("case", "sop")),
-        Column(("state",)),
-        Column(("open", "late")),
-        Column((f"started ({zone})",), keep=True, wide=True),
-        Column((f"changed ({zone})",), keep=True),
+        Column((N_("case"), N_("sop"))),
+        Column((N_("state"),)),
+        Column((N_("open"), N_("late"))),
+        Column((said(phrase("started ({zone})", zone=zone)),), keep=True, wide=True),
+        Column((said(phrase("changed ({zone})", zone=zone)),), keep=True),
     ]
     rows = [
         [

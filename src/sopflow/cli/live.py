@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sopflow.errors import InvalidSop, SopflowError
+from sopflow.language import N_, Phrase
 
 if TYPE_CHECKING:
     from sopflow.cli.targets import Target
@@ -22,9 +23,11 @@ class BadLive(SopflowError):
 def must_be_live(path: Path, targets: Sequence[Target]) -> None:
     """Raises BadLive where there is no such file, or where not exactly one SOP is to be drawn."""
     if not path.is_file():
-        raise BadLive(f"{path}: there is no such file; --live takes the file with the status of each step")
+        absent = N_("{path}: there is no such file; --live takes the file with the status of each step")
+        raise BadLive(Phrase(absent, {"path": path}))
     if len(targets) != 1:
-        raise BadLive(f"--live is about one case of one SOP, but {len(targets)} SOPs are to be drawn; name one file")
+        several = N_("--live is about one case of one SOP, but {count} SOPs are to be drawn; name one file")
+        raise BadLive(Phrase(several, {"count": len(targets)}))
 
 
 def read_live(path: Path, sop: Sop) -> dict[str, str]:

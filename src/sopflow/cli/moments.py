@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-__all__ = ["late", "local", "zones"]
+from sopflow.cli.terminal import said
+from sopflow.language import phrase, plural
 
-_UNITS = (("day", timedelta(days=1)), ("h", timedelta(hours=1)), ("min", timedelta(minutes=1)))
+__all__ = ["late", "local", "zones"]
 
 
 def local(at: datetime, *, seconds: bool = False) -> str:
@@ -31,11 +32,12 @@ def late(due: datetime | None, now: datetime) -> str:
     """
     if due is None or due >= now:
         return ""
-    for word, unit in _UNITS:
-        count = (now - due) // unit
-        if count:
-            return f"late by {count} {word}{'s' if word == 'day' and count > 1 else ''}"
-    return "late"
+    days, hours, minutes = ((now - due) // timedelta(minutes=minutes) for minutes in (1440, 60, 1))
+    if days:
+        return said(plural("late by {count} day", "late by {count} days", days))
+    if hours:
+        return said(phrase("late by {count} h", count=hours))
+    return said(phrase("late by {count} min", count=minutes) if minutes else phrase("late"))
 
 
 def _here(at: datetime) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sopflow.cli.terminal import say
+from sopflow.language import phrase
 
 __all__ = ["PAGE", "page_of", "say_more"]
 
@@ -28,4 +29,4 @@ def page_of(read: Callable[[int], Sequence[T]], limit: int) -> tuple[Sequence[T]
 
 def say_more(place: str) -> None:
     """Tell that a list goes on, and how."""
-    say(f"there are more; the next page: --after {place}")
+    say(phrase("there are more; the next page: --after {place}", place=place))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from sopflow.errors import SopflowError
+from sopflow.language import N_, Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Fact
@@ -37,9 +38,8 @@ def read_facts(pairs: Iterable[str] | None) -> dict[str, Fact]:
         try:
             _put("--fact", facts, name[:-1].strip(), json.loads(value))
         except (ValueError, RecursionError):
-            raise BadPair(
-                f"--fact {name}={value}: this is no JSON; write --fact {name[:-1].strip()}={value} for text"
-            ) from None
+            said = N_("--fact {name}={value}: this is no JSON; write --fact {short}={value} for text")
+            raise BadPair(Phrase(said, {"name": name, "value": value, "short": name[:-1].strip()})) from None
     return facts
 
 
@@ -59,11 +59,12 @@ def _pairs(option: str, pairs: Iterable[str] | None) -> Iterable[tuple[str, str]
     for pair in pairs or ():
         name, equals, value = pair.partition("=")
         if not equals or not name.strip(" :"):
-            raise BadPair(f"{option} {pair}: this is no pair; write {option} NAME=VALUE")
+            said = N_("{option} {pair}: this is no pair; write {option} NAME=VALUE")
+            raise BadPair(Phrase(said, {"option": option, "pair": pair}))
         yield name.strip(), value
 
 
 def _put(option: str, found: dict[str, T], name: str, value: T) -> None:
     if name in found:
-        raise BadPair(f"{option} names {name} twice; give it once")
+        raise BadPair(phrase("{option} names {name} twice; give it once", option=option, name=name))
     found[name] = value

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sopflow.errors import MissingProgram
+from sopflow.language import Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.chart import Chart
@@ -36,7 +37,7 @@ def file_faults(chart: Chart, form: str, files: Sequence[bytes], again: Sequence
     return (f"{form} {fault}" for fault in faults)
 
 
-def unproofed(forms: Sequence[str]) -> str:
+def unproofed(forms: Sequence[str]) -> str | Phrase:
     """Why PDF files are not read back, and what to do; "" where they are, or where none is asked for."""
     from sopflow.proofing import need_readers
 
@@ -45,5 +46,5 @@ def unproofed(forms: Sequence[str]) -> str:
     try:
         need_readers()
     except MissingProgram as error:
-        return f"PDF files were not read back: {error}"
+        return phrase("PDF files were not read back: {reason}", reason=error.said)
     return ""

@@ -10,8 +10,9 @@ import typer
 from sopflow.cli.database import DEFAULT, opened, person
 from sopflow.cli.exits import Exit, code_of
 from sopflow.cli.options import AsJson, By, Db
-from sopflow.cli.terminal import complain, counted, reason, say, show_json
+from sopflow.cli.terminal import complain, reason, said, say, show_json
 from sopflow.errors import InvalidSop, SopflowError
+from sopflow.language import N_, phrase, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,10 +35,10 @@ def publish(
     A version is its content, so publishing a file again that has not changed does nothing. Files with errors are not
     published, and their findings are printed; the others are still published.
     """
-    from sopflow.cli.files import search
     from sopflow.cli.publishing import publish_one
     from sopflow.cli.tables import Column, Part, show_table
     from sopflow.cli.wording import version
+    from sopflow.loading.searching import search
 
     who = person(by)
     found = search(paths)
@@ -49,21 +50,22 @@ def publish(
     if as_json:
         show_json([one._asdict() for one in shelved])
     elif shelved:
-        columns = [Column(("sop",)), Column(("version",), keep=True), Column(("title",)), Column(("",))]
+        columns = [Column((N_("sop"),)), Column((N_("version"),), keep=True), Column((N_("title"),)), Column(("",))]
         rows = [
             [
                 [Part(one.sop, "bold")],
                 [Part(version(one.digest))],
                 [Part(one.title)],
-                [Part("new", "green") if one.new else Part("unchanged", "dim")],
+                [Part(said(phrase("new")), "green") if one.new else Part(said(phrase("unchanged")), "dim")],
             ]
             for one in shelved
         ]
         show_table(columns, rows)
     for other in found.others:
-        say(f"left out, because no line begins with `sopflow:`: {other}")
+        say(phrase("left out, because no line begins with `sopflow:`: {file}", file=other))
     if code:
-        say(f"published {counted(len(shelved), 'SOP')} of {len(found.files)}")
+        sops = plural("{count} SOP", "{count} SOPs", len(shelved))
+        say(phrase("published {sops} of {all}", sops=sops, all=len(found.files)))
     raise typer.Exit(code)
 
 
@@ -80,16 +82,20 @@ def published(db: Db = DEFAULT, as_json: AsJson = False) -> None:
         show_json([published_data(one) for one in found])
         return
     if not found:
-        say("no SOP is published; `sopflow publish` does that")
+        say(phrase("no SOP is published; `sopflow publish` does that"))
         return
-    when = f"published ({zones(one.at for one in found)})"
-    columns = [Column(("sop",)), Column(("version", "state"), keep=True), Column(("title",)), Column((when, "by"))]
+    when = said(phrase("published ({zone})", zone=zones(one.at for one in found)))
+    columns = [
+        Column((N_("sop"),)), Column((N_("version"), N_("state")), keep=True), Column((N_("title"),)),
+        Column((when, N_("by"))),
+    ]  # fmt: skip
+    current, earlier = Part(said(phrase("current")), "green"), Part(said(phrase("earlier")), "dim")
     show_table(
         columns,
         [
             [
                 [Part(one.sop, "bold")],
-                [Part(version(one.digest)), Part("current", "green") if one.current else Part("earlier", "dim")],
+                [Part(version(one.digest)), current if one.current else earlier],
                 [Part(one.title)],
                 [Part(local(one.at)), Part(one.by or "", "dim")],
             ]

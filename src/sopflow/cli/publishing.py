@@ -48,7 +48,7 @@ def readable(path: Path) -> Readable:
     from sopflow import wiring
     from sopflow.findings import Severity
 
-    findings = wiring.check(path)
+    findings = wiring.check(path, preset="correctness")  # conventions of the document are no matter of running
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise InvalidSop(findings)
     return Readable(path, wiring.load(path), tuple(findings))

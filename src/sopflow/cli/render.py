@@ -11,7 +11,8 @@ import typer
 
 from sopflow.cli.exits import Exit, code_of
 from sopflow.cli.options import Jobs, PaperName
-from sopflow.cli.terminal import complain, counted, reason, say, show
+from sopflow.cli.terminal import complain, reason, said, say, show
+from sopflow.language import N_, phrase, plural
 
 if TYPE_CHECKING:
     from sopflow.cli.drawing import Drawn
@@ -75,17 +76,17 @@ def render(
     What an author should know about a drawing is printed as warnings, such as a row that is taller than a page.
     """
     from sopflow.cli.drawing import Wish
-    from sopflow.cli.files import NoFile, search
     from sopflow.cli.live import must_be_live
     from sopflow.cli.proofs import unproofed
     from sopflow.cli.reports import report
     from sopflow.cli.targets import targets
     from sopflow.cli.workers import default_jobs, draw_all, progress
+    from sopflow.loading.searching import NoFile, search
 
     begun = perf_counter()
     found = search(paths)
     if not found.files:
-        raise NoFile(found.books[0], "it describes a book of SOPs; bind it with `sopflow book`")
+        raise NoFile(found.books[0], N_("it describes a book of SOPs; bind it with `sopflow book`"))
     wanted = targets(found.files, [str(form) for form in formats or ()], output, page=page)
     if live is not None:
         must_be_live(live, wanted)
@@ -103,15 +104,17 @@ def render(
         report(warnings, err=True)
         code = max(code, Exit.FINDINGS) if strict else code
     for other in found.others:
-        say(f"left out, because no line begins with `sopflow:`: {other}")
+        say(phrase("left out, because no line begins with `sopflow:`: {file}", file=other))
     for book in found.books:
-        say(f"left out, because it describes a book, which `sopflow book` binds: {book}")
+        say(phrase("left out, because it describes a book, which `sopflow book` binds: {file}", file=book))
     unread = unproofed([form for target in wanted for form, _ in target.outputs]) if audit else ""
     if unread:
         say(unread)
     if audit and len(wanted) > 1:
-        show(f"{counted(defects, 'defect')} in {counted(len(wanted), 'SOP')}")
-    say(f"wrote {counted(files, 'file')} in {perf_counter() - begun:.1f} s")
+        sops = plural("{count} SOP", "{count} SOPs", len(wanted))
+        show(phrase("{defects} in {sops}", defects=plural("{count} defect", "{count} defects", defects), sops=sops))
+    written = plural("{count} file", "{count} files", files)
+    say(phrase("wrote {files} in {seconds:.1f} s", files=written, seconds=perf_counter() - begun))
     raise typer.Exit(code)
 
 
@@ -124,7 +127,8 @@ def _report(drawn: Drawn) -> Exit:
     for defect in drawn.defects or ():
         show(f"{drawn.source}: {defect}")
     if drawn.defects is not None:
-        show(f"{drawn.source}: {counted(len(drawn.defects), 'defect')}")
+        counted = plural("{count} defect", "{count} defects", len(drawn.defects))
+        show(f"{drawn.source}: {said(counted)}")
     if drawn.findings:
         report(drawn.findings, err=True)
     if drawn.error is not None:

@@ -6,15 +6,19 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from importlib.resources import files
-from pathlib import Path
 from textwrap import wrap
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sopflow.cli.speech import language
 from sopflow.cli.terminal import show, show_json
 from sopflow.errors import UnknownName
+from sopflow.language import N_, translated
+from sopflow.reporting.pages import page_of
+
+if TYPE_CHECKING:
+    from sopflow.checks import Rule, ShelfRule
 
 __all__ = ["Entry", "entries", "page", "rules"]
 
@@ -22,9 +26,29 @@ _LOADING = "loading"
 """What stands in place of a preset for rules that run whenever a file is read."""
 _DRAWING = "drawing"
 """The same for rules that only a drawing can tell."""
-_RUN_BY = {_LOADING: "always", _DRAWING: "sopflow render"}
+_CHECKING = "checking"
+"""The same for what may be wrong with comments that ignore findings, with settings and with other packages."""
+_IMPORTING = "importing"
+"""The same for what `sopflow import` cannot know of a table."""
+_OTHERS = "other packages"
+"""The same for rules that other packages bring."""
+_RUN_BY = {
+    _LOADING: N_("always"), _CHECKING: N_("always"), _OTHERS: N_("always"), _DRAWING: "sopflow render",
+    _IMPORTING: "sopflow import",
+}  # fmt: skip
+_TITLES = {
+    _LOADING: N_("loading"), _CHECKING: N_("checking"), _OTHERS: N_("other packages"), _DRAWING: N_("drawing"),
+    _IMPORTING: N_("importing"),
+}  # fmt: skip
 _NARROWEST = 60
-_CHECKOUT = Path(__file__).resolve().parents[3] / "docs" / "rules"
+_WHERE = {
+    _LOADING: N_("Found while a file is read, so it always runs; the format is described in docs/format.md."),
+    _CHECKING: N_("Found by `sopflow check`; docs/checking.md describes comments, settings and other packages."),
+    _OTHERS: N_("It comes with another package that is installed."),
+    _DRAWING: N_("Found while a SOP is drawn; `sopflow render` prints it, and it stands in `findings` of the chart."),
+    _IMPORTING: N_("Found while a table is imported; `sopflow import` prints it; docs/importing.md describes tables."),
+}
+"""For rules without a page of their own: who finds what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +87,43 @@ def rules(
 
 
 def entries() -> Iterator[Entry]:
-    """Every rule: those of loading, each preset's, then those of drawing."""
+    """Every rule: of loading and of the check itself, of each preset, of other packages, of drawing, of importing."""
     from sopflow.chart.remarks import RULES as DRAWING
-    from sopflow.checks import PRESETS
+    from sopflow.checking.rules import RULES as CHECKING
+    from sopflow.checks.plugins import plugins
+    from sopflow.checks.presets import PRESETS
+    from sopflow.checks.shelf_presets import SHELF_PRESETS
+    from sopflow.interop.table import RULES as IMPORTING
     from sopflow.loading import RULES
 
     for id, summary in RULES.items():
         yield Entry(id, _LOADING, "", summary)
+    for id, summary in CHECKING.items():
+        yield Entry(id, _CHECKING, "", summary)
     seen: set[str] = set()
     for preset, members in PRESETS.items():
-        for rule in members:
+        together: tuple[Rule | ShelfRule, ...] = (*members, *SHELF_PRESETS[preset])
+        for rule in together:
             if rule.id not in seen:
                 seen.add(rule.id)
                 yield Entry(rule.id, preset, str(rule.severity), rule.summary)
+    others: tuple[Rule | ShelfRule, ...] = (*plugins().rules, *plugins().shelf_rules)
+    for other in others:
+        yield Entry(other.id, _OTHERS, str(other.severity), other.summary)
     for id, summary in DRAWING.items():
         yield Entry(id, _DRAWING, "warning", summary)
+    for id, summary in IMPORTING.items():
+        yield Entry(id, _IMPORTING, "", summary)
 
 
 def page(entry: Entry) -> str:
-    """The page of a rule, in Markdown: the one in the docs, or a few lines for a rule of loading.
-
-    The pages lie in the installed package; in a checkout they are read from its docs.
-    """
-    for folder in (files("sopflow") / "checks" / "pages", _CHECKOUT):
-        found = folder / f"{entry.id}.md"
-        if found.is_file():
-            return found.read_text(encoding="utf-8")
-    where = "Found while a file is read, so it always runs; the format is described in docs/format.md."
-    if entry.preset == _DRAWING:
-        where = "Found while a SOP is drawn; `sopflow render` prints it, and it stands in `findings` of the chart."
-    return f"# {entry.id}\n\n{entry.summary[:1].upper()}{entry.summary[1:]}.\n\n{where}\n"
+    """The page of a rule, in Markdown and in the language of the run; a few lines for a rule without one."""
+    found = page_of(entry.id, language())
+    if found is not None:
+        return found
+    where = translated(_WHERE.get(entry.preset, _WHERE[_LOADING]), language())
+    summary = translated(entry.summary, language())
+    return f"# {entry.id}\n\n{summary[:1].upper()}{summary[1:]}.\n\n{where}\n"
 
 
 def _listed(known: Iterable[Entry]) -> Iterator[str]:
@@ -104,9 +135,10 @@ def _listed(known: Iterable[Entry]) -> Iterator[str]:
         if number:
             yield ""
         members = [entry for entry in listed if entry.preset == preset]
-        yield f"{preset} ({_RUN_BY.get(preset, f'--preset {preset}')})"
+        title, run_by = _TITLES.get(preset, preset), _RUN_BY.get(preset, f"--preset {preset}")
+        yield f"{translated(title, language())} ({translated(run_by, language())})"
         for entry in members:
-            weight = f"{entry.severity}: " if entry.severity else ""
-            first, *more = wrap(weight + entry.summary, width - column - 2) or [""]
+            weight = f"{translated(entry.severity, language())}: " if entry.severity else ""
+            first, *more = wrap(weight + translated(entry.summary, language()), width - column - 2) or [""]
             yield f"  {entry.id:{column}}{first}"
             yield from (f"  {'':{column}}{line}" for line in more)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from sopflow.cli.speech import language
 from sopflow.cli.terminal import console, plain, show
+from sopflow.language import translated
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -42,7 +44,12 @@ class Column(NamedTuple):
     @property
     def head_len(self) -> int:
         """How wide the head is."""
-        return len(self.heads[0])
+        return len(self.shown[0])
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The heads in the language of the run."""
+        return tuple(translated(head, language()) for head in self.heads)
 
 
 Row = Sequence[Sequence[Part]]
@@ -101,7 +108,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Row], width: int) -> Table:
     ]
     widths = share(longest, [columns[index].keep for index in shown], width - len(_GAP) * len(shown))
     for index, wide in zip(shown, widths, strict=True):
-        table.add_column(Text(columns[index].heads[0]), width=wide, overflow="fold")
+        table.add_column(Text(columns[index].shown[0]), width=wide, overflow="fold")
     for number, row in enumerate(cells):
         if number and stacked:
             table.add_row()
@@ -112,7 +119,7 @@ def _table(columns: Sequence[Column], rows: Sequence[Row], width: int) -> Table:
 def _lines(columns: Sequence[Column], rows: Sequence[Row]) -> Iterator[str]:
     from rich.cells import cell_len
 
-    heads = [*chain.from_iterable(column.heads for column in columns)]
+    heads = [*chain.from_iterable(column.shown for column in columns)]
     flat = [[_flat(part.text) for part in chain.from_iterable(row)] for row in rows]
     shown = [index for index in range(len(heads)) if any(row[index] for row in flat)]
     lines = [[line[index] for index in shown] for line in [heads, *flat]]

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sopflow.cli.files import Found
 from sopflow.errors import SopflowError, UnsupportedFormat
+from sopflow.language import N_, Phrase, phrase, plural
+from sopflow.loading.searching import Found
 
 __all__ = ["FORMATS", "OutputClash", "Target", "targets"]
 
@@ -50,14 +51,20 @@ def targets(
     if suffix not in FORMATS:
         raise UnsupportedFormat(suffix, FORMATS)
     if len(files) != 1 or len(formats) > 1:
-        raise OutputClash(f"{output} is one file, but {_count(files, formats)} are to be drawn; name a folder after -o")
+        said = N_("{output} is one file, but {count} are to be drawn; name a folder after -o")
+        raise OutputClash(Phrase(said, {"output": output, "count": _count(files, formats)}))
     if formats and formats[0] != suffix:
-        raise OutputClash(f"-f says {formats[0]}, {output} says {suffix}; leave -f out")
+        given = formats[0]
+        raise OutputClash(
+            phrase("-f says {given}, {output} says {suffix}; leave -f out", given=given, output=output, suffix=suffix)
+        )
     return (Target(files[0].path, ((suffix, Path(output)),)),)
 
 
-def _count(files: Sequence[Found], formats: Sequence[str]) -> str:
-    return f"{len(files)} SOPs" if len(files) != 1 else f"{len(formats)} formats"
+def _count(files: Sequence[Found], formats: Sequence[str]) -> Phrase:
+    if len(files) != 1:
+        return plural("{count} SOP", "{count} SOPs", len(files))
+    return plural("{count} format", "{count} formats", len(formats))
 
 
 def _in_folder(files: Sequence[Found], formats: Sequence[str], folder: Path, ending: str) -> tuple[Target, ...]:
@@ -66,9 +73,8 @@ def _in_folder(files: Sequence[Found], formats: Sequence[str], folder: Path, end
     for file in files:
         stem = folder / file.below.with_suffix("")
         if stem in taken:
-            raise OutputClash(
-                f"{taken[stem]} and {file.path} would both be drawn to {stem}; draw them into two folders"
-            )
+            said = N_("{one} and {other} would both be drawn to {stem}; draw them into two folders")
+            raise OutputClash(Phrase(said, {"one": taken[stem], "other": file.path, "stem": stem}))
         taken[stem] = file.path
         found.append(
             Target(file.path, tuple((name, stem.with_name(f"{stem.name}{ending}.{name}")) for name in formats))

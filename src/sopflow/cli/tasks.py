@@ -10,7 +10,8 @@ import typer
 from sopflow.cli.database import DEFAULT, opened
 from sopflow.cli.options import After, AsJson, Db, Limit
 from sopflow.cli.paging import PAGE, page_of, say_more
-from sopflow.cli.terminal import say, show_json
+from sopflow.cli.terminal import said, say, show_json
+from sopflow.language import phrase
 
 __all__ = ["tasks"]
 
@@ -43,7 +44,7 @@ def tasks(
     from sopflow.engine import task_place
 
     if joint and actor is None:
-        raise typer.BadParameter("--joint needs --actor, which says who takes part")
+        raise typer.BadParameter(said(phrase("--joint needs --actor, which says who takes part")))
     with opened(db) as engine:
         found, more = page_of(
             lambda count: engine.worklist(
@@ -58,6 +59,6 @@ def tasks(
     elif found:
         list_tasks(found, now)
     else:
-        say("no open task")
+        say(phrase("no open task"))
     if more:
         say_more(places[-1])

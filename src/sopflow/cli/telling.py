@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from sopflow.cli.happenings import tell_event
-from sopflow.cli.terminal import plain
+from sopflow.cli.terminal import plain, said
+from sopflow.cli.wording import doers
+from sopflow.language import phrase
 from sopflow.model import Items
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ __all__ = ["Teller"]
 _WIDEST = 100
 _NARROWEST = 30
 _INDENT = "    "
+_LABELS = 10
+"""How wide the labels below a task are at least."""
 
 
 class Teller:
@@ -39,21 +43,21 @@ class Teller:
     def task(self, number: int, task: Task) -> Iterator[Text]:
         """An open task: who does what, in what time, with what at hand; `number` counts the tasks of the run."""
         step = self._steps[task.step]
-        who = " or ".join(map(self.name, task.actors))
-        if task.joint:
-            who += f" with {', '.join(map(self.name, task.joint))}"
+        who = doers(task, self.name)
         yield Text.assemble(
             (f"{number:>3} ", "dim"), (plain(task.name), "bold"), "  ", (plain(who), "cyan"), *_time(step)
         )  # fmt: skip
         width = max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST)) - len(_INDENT)
         for line in _lines(task.activity, width):
             yield Text(_INDENT + line)
-        for label, text in (("requires", step.requires), ("output", step.output)):
-            for index, line in enumerate(_lines(_flat(text), width - 10)):
-                yield Text.assemble(_INDENT, (f"{'' if index else label:10}", "dim"), line)
+        requires, output, decides = (said(text) for text in (phrase("requires"), phrase("output"), phrase("decides")))
+        column = max(_LABELS, len(requires) + 2, len(output) + 2, len(decides) + 2)
+        for label, text in ((requires, step.requires), (output, step.output)):
+            for index, line in enumerate(_lines(_flat(text), width - column)):
+                yield Text.assemble(_INDENT, (f"{'' if index else label:{column}}", "dim"), line)
         if task.answers:
             question = f"{task.question} " if task.question else ""
-            yield Text.assemble(_INDENT, ("decides   ", "dim"), plain(question + " / ".join(task.answers)))
+            yield Text.assemble(_INDENT, (f"{decides:{column}}", "dim"), plain(question + " / ".join(task.answers)))
 
     def event(self, event: Event) -> Text:
         """What has happened."""

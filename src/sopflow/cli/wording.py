@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sopflow.cli.terminal import said
 from sopflow.engine import CaseStatus, TaskState
+from sopflow.language import N_, Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Case, Task
 
 __all__ = ["doers", "holder", "state", "style", "version"]
+
+_STATES = (N_("running"), N_("ended"), N_("cancelled"))
+"""What the status of a case is called."""
 
 
 def holder(task: Task) -> str:
@@ -19,20 +24,23 @@ def holder(task: Task) -> str:
         case TaskState.OFFERED:
             return ""
         case TaskState.CLAIMED:
-            return f"held by {task.holder}"
+            return said(phrase("held by {person}", person=task.holder))
         case TaskState.DELEGATED:
-            return f"with {task.holder} for {task.owner}"
+            return said(phrase("with {person} for {owner}", person=task.holder, owner=task.owner))
 
 
 def doers(task: Task, name: Callable[[str], str]) -> str:
     """The names of the actors who may do a task, and of those who take part."""
-    taking_part = f" with {', '.join(map(name, task.joint))}" if task.joint else ""
-    return " or ".join(map(name, task.actors)) + taking_part
+    who = said(phrase(" or ")).join(map(name, task.actors))
+    if not task.joint:
+        return who
+    return said(phrase("{who} with {others}", who=who, others=", ".join(map(name, task.joint))))
 
 
 def state(case: Case) -> str:
     """Whether a case runs, with the end that it has reached."""
-    return f"{case.status}: {case.end}" if case.end else str(case.status)
+    status = said(Phrase(case.status))
+    return f"{status}: {case.end}" if case.end else status
 
 
 def version(digest: str) -> str:

@@ -16,13 +16,15 @@ from typing import TypeVar
 
 from sopflow.cli.drawing import Drawn, Wish, draw
 from sopflow.cli.targets import Target
-from sopflow.cli.terminal import console, plain
+from sopflow.cli.terminal import console, plain, said
 from sopflow.errors import DrawingFailed
+from sopflow.language import Phrase, phrase
 
 __all__ = ["FEW", "default_jobs", "draw_all", "progress", "spread", "waiting"]
 
 T = TypeVar("T")
 R = TypeVar("R")
+_DRAWING = phrase("drawing")
 FEW = 8
 """Up to so many files one process is quicker than starting others."""
 
@@ -65,7 +67,7 @@ def spread(
             try:
                 yield futures.popleft().result()
             except BrokenProcessPool:
-                reason = "a drawing process was ended from outside; try again with --jobs 1"
+                reason = phrase("a process was ended from outside; try again with --jobs 1")
                 yield ended(item, DrawingFailed(name(item), reason))
     finally:
         pool.shutdown(cancel_futures=True)
@@ -76,10 +78,12 @@ def _leave_interrupts_to_parent() -> None:
 
 
 @contextmanager
-def progress(results: Iterator[R], total: int, name: Callable[[R], str]) -> Iterator[Iterator[R]]:
+def progress(
+    results: Iterator[R], total: int, name: Callable[[R], str], doing: Phrase = _DRAWING
+) -> Iterator[Iterator[R]]:
     """The same results, with a bar on stderr while they come: only on a terminal, and only for more than one file.
 
-    `name` is what the bar shows of a result.
+    `name` is what the bar shows of a result, `doing` what is done.
     """
     if total < 2 or not sys.stderr.isatty():
         yield results
@@ -87,7 +91,7 @@ def progress(results: Iterator[R], total: int, name: Callable[[R], str]) -> Iter
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
-        TextColumn("drawing"),
+        TextColumn(said(doing)),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -107,10 +111,10 @@ def progress(results: Iterator[R], total: int, name: Callable[[R], str]) -> Iter
 
 
 @contextmanager
-def waiting(what: str) -> Iterator[None]:
+def waiting(what: Phrase) -> Iterator[None]:
     """Say on a terminal what is being done as long as it takes."""
     if not sys.stderr.isatty():
         yield
         return
-    with console(err=True).status(plain(what)):
+    with console(err=True).status(plain(said(what))):
         yield

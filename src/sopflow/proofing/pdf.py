@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopflow.chart.model import Chart, Page
 from sopflow.errors import MissingProgram
+from sopflow.language import phrase
 from sopflow.proofing.asked import asked_lines
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.proofing.pdf_claims import proof_claims, proof_fonts, proof_harmless
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["need_readers", "proof_pdf"]
 
 _NEEDED = ("pikepdf", "pdfplumber")
-_REMEDY = "run: pip install 'sopflow[proof]'"
+_REMEDY = phrase("run: pip install 'sopflow[proof]'")
 _STREAM = re.compile(r"^stream <[^>]*>: ")
 """What pikepdf calls bytes in memory; it says nothing to a reader."""
 _PAPER = 0.01

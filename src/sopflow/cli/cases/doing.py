@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.cli.database import opened
-from sopflow.cli.terminal import plain, say, show, show_json
+from sopflow.cli.terminal import plain, said, say, show, show_json
 from sopflow.errors import NotAllowed
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -41,7 +42,7 @@ def carry_out(order: Order, do: Callable[[Engine, Case], Case]) -> None:
         engine.subscribe(events.extend)
         case = find_case(engine, order.case, order.sop)
         if order.key is not None and _is_repeated(engine, case, order.key, order):
-            say(f"nothing was done: a command with key {order.key} was carried out before")
+            say(phrase("nothing was done: a command with key {key} was carried out before", key=order.key))
         else:
             case = do(engine, case)
         tell(engine, case, events, as_json=order.as_json)
@@ -70,10 +71,13 @@ def _open(task: Task, teller: Teller) -> Text:
     from sopflow.cli.moments import late, local, zones
     from sopflow.cli.wording import doers, holder
 
-    due = "" if task.due is None else f"due {local(task.due)} {zones([task.due])}"
+    due = ""
+    if task.due is not None:
+        due = said(phrase("due {time}", time=f"{local(task.due)} {zones([task.due])}"))
     parts = [(task.name, "bold"), (doers(task, teller.name), "cyan"), (holder(task), "magenta"), (due, "")]
     parts.append((late(task.due, datetime.now(UTC)), "bold red"))
-    return Text("  ").join([Text("  open"), *(Text(plain(text), style) for text, style in parts if text)])
+    head = Text(f"  {said(phrase('open'))}")
+    return Text("  ").join([head, *(Text(plain(text), style) for text, style in parts if text)])
 
 
 def _is_repeated(engine: Engine, case: Case, key: str, order: Order) -> bool:
@@ -84,4 +88,5 @@ def _is_repeated(engine: Engine, case: Case, key: str, order: Order) -> bool:
     about = (getattr(earlier, "task", None), getattr(earlier, "step", None))
     if type(earlier).__name__ == order.kind and (order.task in about or order.task is None):
         return True
-    raise NotAllowed(f"key {key!r} was used for {type(earlier).__name__} {about[0] or ''}".rstrip(), ["another key"])
+    event = f"{type(earlier).__name__} {about[0] or ''}".rstrip()
+    raise NotAllowed(phrase("key {key!r} was used for {event}", key=key, event=event), [phrase("another key")])

@@ -12,6 +12,7 @@ from sopflow.cli.options import After, AsJson, Db, Limit
 from sopflow.cli.paging import PAGE, page_of, say_more
 from sopflow.cli.terminal import say, show_json
 from sopflow.engine import CaseOrder, CaseStatus
+from sopflow.language import phrase
 
 __all__ = ["list_of"]
 
@@ -44,6 +45,6 @@ def list_of(
     elif found:
         list_cases(found, now)
     else:
-        say("no such case" if sop or ref or status else "no case was started yet")
+        say(phrase("no such case") if sop or ref or status else phrase("no case was started yet"))
     if more:
         say_more(places[-1])

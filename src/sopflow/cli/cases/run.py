@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopflow.cli.exits import Exit
-from sopflow.cli.terminal import complain, say, show, show_json
+from sopflow.cli.terminal import complain, reason, say, show, show_json
 from sopflow.errors import NotAllowed, SopflowError
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -74,14 +75,14 @@ def run(
             begun = engine.start(flow.sop.id, ref="1", by="terminal", procedure=flow.procedure.id, at=start)
             ended = _run(engine, begun, script or Person(teller.name, complain), teller, tell)
         except Stopped as error:
-            complain(str(error))
+            complain(reason(error))
             raise typer.Exit(Exit.INTERRUPTED) from None
         except SopflowError as error:
-            complain(str(error))
+            complain(reason(error))
             raise typer.Exit(Exit.REFUSED) from None
         events = engine.history(ended)
     if script and script.left:
-        complain(f"nobody asked for {', '.join(script.left)}")
+        complain(phrase("nobody asked for {answers}", answers=", ".join(script.left)))
     if as_json:
         history = {"history": [event_data(event) for event in events]}
         show_json(case_data(ended, datetime.now(UTC)) | history)
@@ -99,7 +100,8 @@ def _run(engine: Engine, case: Case, chooser: Chooser, teller: Teller, tell: Cal
                 for line in teller.task(len(told), task):
                     tell(line)
         if len(told) > _MOST_TASKS:
-            raise NotAllowed(f"the case has not ended within {_MOST_TASKS} tasks", ["other answers"])
+            endless = phrase("the case has not ended within {most} tasks", most=_MOST_TASKS)
+            raise NotAllowed(endless, [phrase("other answers")])
         choice = chooser.choose(case)
         do = engine.skip if choice.skip else partial(engine.complete, answer=choice.answer)
         try:

@@ -10,7 +10,8 @@ import typer
 
 from sopflow.cli.database import DEFAULT, opened
 from sopflow.cli.options import AsJson, CaseName, Db, InSop
-from sopflow.cli.terminal import show, show_json
+from sopflow.cli.terminal import said, show, show_json
+from sopflow.language import N_, phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Case, Engine
@@ -70,8 +71,8 @@ def history(case: CaseName, sop: InSop = None, db: Db = DEFAULT, as_json: AsJson
         show_json([event_data(event) for event in events])
         return
     name = Teller(definition.procedure(found.procedure)).name
-    when = f"when ({zones(event.at for event in events)})"
-    columns = [Column(("no",), keep=True), Column((when,), keep=True), Column(("by",)), Column(("what",))]
+    when = said(phrase("when ({zone})", zone=zones(event.at for event in events)))
+    columns = [Column((N_("no"),), keep=True), Column((when,), keep=True), Column((N_("by"),)), Column((N_("what"),))]
     show_table(
         columns,
         [

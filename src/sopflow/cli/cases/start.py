@@ -10,6 +10,7 @@ import typer
 from sopflow.cli.database import DEFAULT, opened, person
 from sopflow.cli.options import AsJson, By, Db, FactPairs
 from sopflow.cli.terminal import say
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
     from sopflow.engine import Event
@@ -49,8 +50,8 @@ def start(
         if file is not None:
             shelved = publish_one(engine, file, by=who)
             if shelved.new:
-                say(f"published {shelved.sop}, version {version(shelved.digest)}")
+                say(phrase("published {sop}, version {version}", sop=shelved.sop, version=version(shelved.digest)))
         case = engine.start(file.sop.id if file else sop, ref=ref, by=who, procedure=procedure, at=at, facts=told)
         if not events:
-            say(f"case {case.ref} of {case.sop} is there already; nothing was started")
+            say(phrase("case {case} of {sop} is there already; nothing was started", case=case.ref, sop=case.sop))
         tell(engine, case, events, as_json=as_json)
