@@ -65,7 +65,7 @@ def measure() -> Iterator[Result]:
 def write_sops(folder: Path, count: int = COUNT) -> None:
     """Write so many SOPs of realistic sizes into a folder: real ones under new ids, and made ones of `STEPS` steps."""
     folder.mkdir(parents=True, exist_ok=True)
-    real = [path.read_text(encoding="utf-8") for path in sorted(DEFINITIONS.rglob("*.yaml"))]
+    real = [path.read_text(encoding="utf-8") for path in sorted(DEFINITIONS.glob("*/*.yaml"))]
     for index in range(count):
         made = sop_text(STEPS[index // 2 % len(STEPS)], every=5)
         text = real[index // 2 % len(real)] if index % 2 else made

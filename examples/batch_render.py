@@ -13,6 +13,7 @@ from pathlib import Path
 
 import sopflow
 from sopflow.chart.audit import audit
+from sopflow.loading import yaml_files
 from sopflow.rendering import write
 from sopflow.wiring import chart_of
 
@@ -21,7 +22,7 @@ def render_folder(source: Path, target: Path) -> tuple[list[Path], dict[Path, li
     """Draw every SOP below `source`: the PDFs that may be signed, and for each other file what is wrong with it."""
     good: list[Path] = []
     bad: dict[Path, list[str]] = {}
-    for path in sorted(source.rglob("*.yaml")):
+    for path in yaml_files(source):
         try:
             chart = chart_of(sopflow.load(path), paper="F4")
         except sopflow.InvalidSop as error:

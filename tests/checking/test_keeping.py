@@ -145,7 +145,8 @@ def test_entries_of_another_kind_are_not_believed(folder: Path, cache: Cache) ->
     """An entry that is whole, but not what is looked for, is looked over."""
     first = twice(folder, cache)
     keys = [entry.parent.name + entry.stem for entry in cache.folder.rglob("*.json")]
-    for value in ([], {}, None, [[], "[]"], [[["x"]], 3], [[], json.dumps([1] * 7)]):
+    values: tuple[object, ...] = ([], {}, None, [[], "[]"], [[["x"]], 3], [[], json.dumps([1] * 7)])
+    for value in values:
         for key in keys:
             cache.put(key, json.dumps(value))
         assert twice(folder, cache) == first

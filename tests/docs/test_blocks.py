@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from sopflow.editing.vocabulary import convert
 from tests.docs.documents import DOCUMENTS, ROOT, parsed
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder as the documents suppose it: with the definitions, the examples, and a file with a slip."""
+    """A working folder as the documents suppose it: the definitions, the examples, and a slip in either vocabulary."""
     for name in ("definitions", "examples"):
         (tmp_path / name).symlink_to(ROOT / name)
     right = (ROOT / "examples/surat-keterangan.yaml").read_text(encoding="utf-8")
-    (tmp_path / "salah.yaml").write_text(right.replace("Lengkap: sahkan", "Lengkap: sakhan"), encoding="utf-8")
+    for name, text in (("salah.yaml", right), ("keliru.yaml", convert(right, "id"))):
+        (tmp_path / name).write_text(text.replace("Lengkap: sahkan", "Lengkap: sakhan"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -32,7 +32,7 @@ def test_the_demo_draws_five_sops_and_runs_one(tmp_path: Path) -> None:
     """PDF, SVG and PNG of all five, no defect, and a case with a decision at its end."""
     done = run("demo.py", tmp_path / "hasil", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    names = {path.stem for path in DEFINITIONS.rglob("*.yaml")}
+    names = {path.stem for path in DEFINITIONS.glob("*/*.yaml")}
     assert len(names) == 5
     for suffix in ("pdf", "svg", "png"):
         drawn = list((tmp_path / "hasil").rglob(f"*.{suffix}"))
@@ -59,7 +59,7 @@ def test_the_batch_says_what_can_be_signed(tmp_path: Path) -> None:
 
 def test_the_analysis_counts_handovers(tmp_path: Path) -> None:
     """A line for each SOP; the loop of Bogor is found."""
-    paths = sorted(DEFINITIONS.rglob("*.yaml"))
+    paths = sorted(DEFINITIONS.glob("*/*.yaml"))
     done = run("handovers.py", *paths, cwd=tmp_path)
     lines = done.stdout.splitlines()
     assert len(lines) == len(paths)

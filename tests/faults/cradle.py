@@ -78,6 +78,8 @@ def main(parent: int, folder: str, imports: Sequence[str]) -> None:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
         shutil.rmtree(folder, ignore_errors=True)
+        with suppress(BrokenPipeError):
+            answers.close()
 
 
 def _orders(parent: int) -> Iterator[Fork | Reap]:

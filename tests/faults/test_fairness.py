@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,9 @@ from tests.faults.work import busy_sop, get_on
 
 WRITERS = 8
 SECONDS = 5.0
+"""Of load, where waits are looked at."""
+FEWER = 2.0
+"""Where they are not."""
 BOUND = 2.0
 """Seconds that nobody waits longer for a command: the promise of the lock file."""
 SHARE = 0.2
@@ -35,24 +39,48 @@ class Turn(NamedTuple):
 @pytest.mark.parametrize("mode", ["FULL", "NORMAL"])
 def test_nobody_waits_two_seconds_and_everybody_gets_a_share(mode: str, nursery: Nursery, tmp_path: Path) -> None:
     """With the lock file every one of eight busy processes gets its turn, soon and about as often as the others."""
-    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}", nursery, tmp_path, queueing=True)
+    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}", nursery, tmp_path, [], queueing=True)
     mean = sum(turn.commands for turn in turns) / WRITERS
     assert max(turn.longest for turn in turns) < BOUND
     assert min(turn.commands for turn in turns) >= SHARE * mean
 
 
+if hasattr(os, "sched_setaffinity"):  # elsewhere a process cannot choose its processor
+
+    @pytest.mark.parametrize("mode", ["FULL", "NORMAL"])
+    def test_writers_on_a_busy_processor_get_their_turns_too(mode: str, nursery: Nursery, tmp_path: Path) -> None:
+        """Half of the writers share their processor with other work; the others do not keep them from writing."""
+        busy, other = (*sorted(os.sched_getaffinity(0)), *sorted(os.sched_getaffinity(0)))[:2]
+        for _ in range(WRITERS // 2):
+            nursery.start(work_on, busy)
+        places = [busy, other] * (WRITERS // 2)
+        turns = _all_write(
+            f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}", nursery, tmp_path, places, queueing=True
+        )
+        mean = sum(turn.commands for turn in turns) / WRITERS
+        assert max(turn.longest for turn in turns) < BOUND
+        assert min(turn.commands for turn in turns) >= SHARE * mean
+
+
 def test_without_the_lock_file_nothing_is_lost_either(nursery: Nursery, tmp_path: Path) -> None:
     """Where a system has no such locks SQLite's own waiting keeps everything whole; only the waits are longer."""
-    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db", nursery, tmp_path, queueing=False)
+    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db", nursery, tmp_path, [], queueing=False)
     assert sum(turn.commands for turn in turns) > 0
 
 
-def _all_write(url: str, nursery: Nursery, folder: Path, *, queueing: bool) -> list[Turn]:
+def work_on(processor: int) -> None:
+    """Keep a processor busy until killed."""
+    os.sched_setaffinity(0, [processor])
+    while True:
+        pass
+
+
+def _all_write(url: str, nursery: Nursery, folder: Path, places: list[int], *, queueing: bool) -> list[Turn]:
     gate = folder / "gate"
     gate.write_bytes(bytes(8 * WRITERS))
     with sopflow.open(url) as engine:
         engine.publish(busy_sop())
-        writers = [nursery.start(keep_writing, url, gate, place, queueing) for place in range(WRITERS)]
+        writers = [nursery.start(keep_writing, url, gate, place, places, queueing) for place in range(WRITERS)]
         turns = [writer.result() for writer in writers]
         checker = Checker()
         checker.check(engine)
@@ -68,15 +96,17 @@ def _all_write(url: str, nursery: Nursery, folder: Path, *, queueing: bool) -> l
     return turns
 
 
-def keep_writing(url: str, gate_file: Path, place: int, queueing: bool) -> Turn:
-    """Give commands on cases of one's own for some seconds, without a pause."""
+def keep_writing(url: str, gate_file: Path, place: int, processors: list[int], queueing: bool) -> Turn:
+    """Give commands on cases of one's own for some seconds, without a pause; on one processor where that is chosen."""
+    if processors:
+        os.sched_setaffinity(0, [processors[place]])
     if not queueing:
         pytest.MonkeyPatch().setattr("sopflow.store.sql.locking.fcntl", None)  # in this process only
     longest, given = 0.0, 0
     case: Case | None = None
     with sopflow.open(url) as engine, open_gate(gate_file, place, WRITERS) as gate:
         gate.pass_through()
-        until = time.monotonic() + SECONDS
+        until = time.monotonic() + (SECONDS if queueing else FEWER)
         for number in count():
             begun = time.monotonic()
             if begun > until:

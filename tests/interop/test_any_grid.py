@@ -15,11 +15,12 @@ from sopflow.interop.table import import_bytes
 from sopflow.loading import reads
 
 _WORDS = (
-    "", "", "", "No", "1", "2", "3.", "A", "B. Bagian", "Kegiatan", "Pelaksana", "Mutu Baku", "Kelengkapan", "Waktu", "Output",
-    "Keterangan", "Kasi", "Kabid", "v", "[ ]", "◇", "Ya/Tidak", "Mulai", "Selesai", "Menerima surat", "Memeriksa berkas",
-    "jika tidak kembali ke 1", "Ya → 2; Tidak → 9", "Lanjut ke langkah 3", "1 hari", "3 mneit", "10-2 hari", "-5 menit", "15",
-    "Nomor SOP", ": 007", "Nama SOP", "SOP Izin", "Tanggal Efektif", "31 Februari 2022", "Disahkan oleh", "NIP. 1971",
-    "Dasar Hukum", "1. UU\n2. PP", "Peringatan :", "*) catatan", "Bogor, Oktober 2017", "STANDAR OPERASIONAL PROSEDUR", "lengkap?",
+    "", "", "", "No", "1", "2", "3.", "A", "B. Bagian", "Kegiatan", "Pelaksana", "Mutu Baku", "Kelengkapan", "Waktu",
+    "Output", "Keterangan", "Kasi", "Kabid", "v", "[ ]", "◇", "Ya/Tidak", "Mulai", "Selesai", "Menerima surat",
+    "Memeriksa berkas", "jika tidak kembali ke 1", "Ya → 2; Tidak → 9", "Lanjut ke langkah 3", "1 hari", "3 mneit",
+    "10-2 hari", "-5 menit", "15", "Nomor SOP", ": 007", "Nama SOP", "SOP Izin", "Tanggal Efektif",
+    "31 Februari 2022", "Disahkan oleh", "NIP. 1971", "Dasar Hukum", "1. UU\n2. PP", "Peringatan :", "*) catatan",
+    "Bogor, Oktober 2017", "STANDAR OPERASIONAL PROSEDUR", "lengkap?",
 )  # fmt: skip
 _HEAD = ["No", "Kegiatan", "Kasi", "Kabid", "Kelengkapan", "Waktu", "Output", "Keterangan"]
 

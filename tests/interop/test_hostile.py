@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from sopflow.errors import UnknownName
 from sopflow.findings import Severity
 from sopflow.interop.table import import_bytes, import_table
+from sopflow.loading import loads
 from tests.interop.office import bytes_of
 from tests.interop.sheets import SHEETS, put, with_shared_strings
 
@@ -255,6 +256,25 @@ def test_several_sheets_with_a_table_are_told_apart_by_name() -> None:
     with pytest.raises(UnknownName, match="Baru") as caught:
         import_bytes(data, sheet="Bru")
     assert caught.value.suggestions == ["Baru"]
+
+
+def test_a_sheet_is_named_only_where_there_are_some() -> None:
+    """Also the only sheet has a name; a text table has none."""
+    assert import_bytes(table(), sheet="sheet").text == import_bytes(table()).text
+    for data, sheet, known in ((table(), "Lain", "Sheet"), (b"No;Kegiatan;Kasi;Waktu\n1;a;v;1 jam\n", "Lain", "none")):
+        with pytest.raises(UnknownName, match=f"Known: {known}"):
+            import_bytes(data, sheet=sheet)
+
+
+def test_long_texts_are_cut_and_large_tables_refused() -> None:
+    """A text that a SOP file cannot hold loses its end, with a finding; a table that makes too large a file is refused."""
+    made = import_bytes(b"No;Kegiatan;Kasi;Waktu\n1;Menulis " + b"kata " * 4000 + b";v;1 jam\n")
+    assert loads(made.text or "").step("menulis-kata-kata").activity == ("Menulis " + "kata " * 4000)[:8000].rstrip()
+    assert "B2: the text is longer than 8000 characters and is cut" in [finding.message for finding in made.findings]
+    many = b"".join(b"%d;%s;v;1 jam\n" % (number, b"a" * 300) for number in range(1, 4000))
+    assert refused(b"No;Kegiatan;Kasi;Waktu\n" + many, "a.csv").startswith(
+        "import-too-large: the table is larger than a SOP file may be; split it"
+    )
 
 
 def test_folders_and_pipes_are_no_tables(tmp_path: Path) -> None:

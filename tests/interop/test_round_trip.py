@@ -36,7 +36,7 @@ def told(sop: Sop) -> list[dict[str, Any]]:
         duration = (item.duration.text, item.duration.rows) if item.duration and item.duration.text else None
         found.append({
             "actors": {procedure.actors[id].name for id in item.lanes} if procedure.actors else set(),
-            "activity": item.activity, "requires": item.requires, "output": item.output,
+            "activity": item.activity, "requires": item.requires or None, "output": item.output or None,
             "duration": duration, "answers": dict(sorted(answers.items())), "number": item.number,
         })  # fmt: skip
     return found

@@ -30,7 +30,7 @@ from tests.faults.nursery import Nursery
 from tests.store.samples import ROOT
 from tests.store.schemas import dumps
 from tests.store.schemas.filling import KEY, engine_on, fill
-from tests.store.stores import DATABASES, copied, plain_engine
+from tests.store.stores import DATABASES, copied, plain_engine, sqlite_url
 
 SCRIPTS = ScriptDirectory(str(Path(package.__file__).parent / "migrations"))
 
@@ -196,15 +196,25 @@ def test_several_processes_make_a_new_store_once(new_url: str, nursery: Nursery,
     """Two processes open one new store at the same moment: both get it, and it is made once."""
     gate = tmp_path / "gate"
     gate.write_bytes(bytes(64))
-    running = [nursery.start(open_with_others, new_url, gate, place) for place in range(2)]
+    running = [nursery.start(open_with_others, new_url, gate, place, 2) for place in range(2)]
     assert [worker.result() for worker in running] == [0, 0]
     with plain_engine(new_url).connect() as connection:
         assert connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalars().all() == [REVISION]  # noqa: S608
 
 
-def open_with_others(url: str, gate_file: Path, place: int) -> int:
-    """Open a store when the other process is ready, too; how many SOPs are published there."""
-    with open_gate(gate_file, place, 2) as gate:
+def test_a_new_file_is_opened_by_several_at_once(nursery: Nursery, tmp_path: Path) -> None:
+    """However close together three processes open a file that is not there yet, all of them get it."""
+    for number in range(6):
+        gate = tmp_path / f"gate-{number}"
+        gate.write_bytes(bytes(64))
+        url = sqlite_url(tmp_path / f"{number}.db")
+        running = [nursery.start(open_with_others, url, gate, place, 3) for place in range(3)]
+        assert [worker.result() for worker in running] == [0] * 3
+
+
+def open_with_others(url: str, gate_file: Path, place: int, places: int) -> int:
+    """Open a store when the other processes are ready, too; how many SOPs are published there."""
+    with open_gate(gate_file, place, places) as gate:
         gate.pass_through()
         with sopflow.open(url) as engine:
             return len(engine.published())

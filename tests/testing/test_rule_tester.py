@@ -10,7 +10,7 @@ import pytest
 from sopflow.checks import RULES, SHELF_RULES, Context, Rule, Shelf, ShelfRule
 from sopflow.checks.rule import Problem
 from sopflow.errors import InvalidSop
-from sopflow.findings import Severity
+from sopflow.findings import Finding, Severity
 from sopflow.testing import Expected, RuleTester
 from tests.checking.samples import text, write
 from tests.checks.test_rules import TODAY
@@ -114,7 +114,7 @@ def test_a_rule_over_a_folder_may_be_anybodys() -> None:
     RuleTester().verify(crowd, valid=[{"a.yaml": RIGHT}], invalid=[({"a.yaml": RIGHT, "b.yaml": RIGHT}, [2])])
 
 
-def _crowd(shelf: Shelf) -> Iterable[object]:
+def _crowd(shelf: Shelf) -> Iterable[Finding]:
     return [sop.finding("acme/crowd", Severity.INFO, "many", "move it", sop.id_span, {}) for sop in shelf.sops[1:]]
 
 

@@ -150,7 +150,7 @@ def _unknown_preset(preset: str, span: Span) -> Finding | None:
     fact, remedy = N_("there is no preset {preset}"), N_("use one of {known}")
     params: dict[str, object] = {"preset": preset, "known": ", ".join(PRESETS)}
     if close := closest(preset, PRESETS):
-        remedy, params = N_("did you mean {close}?"), {"preset": preset, "close": close}
+        remedy, params["close"] = N_("did you mean {close}?"), close
     return Finding("unknown-preset", Severity.ERROR, fact, remedy, span, params)
 
 

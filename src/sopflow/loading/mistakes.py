@@ -227,7 +227,9 @@ class _Problem:
             return self.say("bad-id", N_("`{key}` is blank"), N_("write an id, or delete the key"), span=span)
         if self.path[-1:] == ("actor",) and "," in value:
             remedy = N_("write `{actors}: {{jointly: [a, b]}}` for several")
-            return self.say("bad-id", N_("'{value}' is not an id"), remedy, span=span, value=shown(value), actors=_ACTORS)
+            return self.say(
+                "bad-id", N_("'{value}' is not an id"), remedy, span=span, value=shown(value), actors=_ACTORS
+            )
         example = re.sub(r"[^A-Za-z0-9_]+", "-", value).strip("-_").lower()[:64] or "lapor"
         remedy = N_("use letters, digits, - and _, at most 64, such as {example}")
         return self.say("bad-id", N_("'{value}' is not an id"), remedy, span=span, value=shown(value), example=example)

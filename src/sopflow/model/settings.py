@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from sopflow.language import N_
 from sopflow.model.base import Model, refuse
@@ -50,7 +50,7 @@ class Settings(Model):
 
     preset: str | None = None
     """Which rules run, where the command line does not say so."""
-    rules: dict[str, Weight] = {}
+    rules: dict[str, Weight] = Field(default_factory=dict)
     """A weight for single rules: off, info, warning or error. A rule with a weight runs whatever the preset is."""
     ignore: tuple[Exempt, ...] = ()
     """What passes in some files."""

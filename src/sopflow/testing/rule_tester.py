@@ -1,7 +1,7 @@
 """A tester for rules: what a rule must find in some SOPs, and that it finds nothing in others.
 
 >>> from sopflow.checks import RULES
->>> text = "sopflow: 1\\nid: a\\ntitle: A\\nactors: {k: Kasi}\\nsteps:\\n  - {id: lapor, actor: k, activity: Melapor}\\n"
+>>> text = "sopflow: 1\\nid: a\\ntitle: A\\nactors: {k: Kasi}\\nsteps:\\n- {id: lapor, actor: k, activity: Melapor}\\n"
 >>> RuleTester().verify(
 ...     RULES["unknown-actor"], valid=[text], invalid=[(text.replace("actor: k,", "actor: x,"), [Expected(6)])]
 ... )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from sopflow.findings import Span
 
@@ -95,12 +96,12 @@ class Grid:
         }
         return cls(file, sheet, cells)
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The lowest row that holds something."""
         return max((cell.last_row for cell in self.cells.values()), default=0)
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The right-most column that holds something."""
         return max((cell.last_column for cell in self.cells.values()), default=0)

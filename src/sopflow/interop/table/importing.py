@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from errno import EINVAL
 from pathlib import Path
 from stat import S_ISFIFO
+from typing import Any
 
-from sopflow.errors import UnknownName
+from sopflow.errors import InvalidSop, UnknownName
 from sopflow.findings import Finding, Severity
 from sopflow.interop.table import limits
 from sopflow.interop.table.drafting import draft
@@ -79,27 +80,55 @@ def import_bytes(
     """
     try:
         sheets = sheets_of(data, file, sheet)
-        chosen, tables = _chosen(sheets, sheet)
+        chosen, tables = _chosen([_cut(one) for one in sheets], sheet)
+        others = [_cut(other).grid for other in sheets if other.title != chosen.title]
+        document, notes = draft(chosen.grid, tables, others, Path(file).stem)
+        notes = [*_unseen(chosen, tables), *_too_long(sheets), *notes]
+        told = [Note(replace(one.finding, vocabulary=vocabulary), one.path) for one in notes]
+        text = _written(document, told, language or vocabulary, vocabulary)
     except Refusal as refusal:
         return Imported(None, (replace(refusal.finding(file), vocabulary=vocabulary),))
-    others = [other.grid for other in sheets if other is not chosen]
-    document, notes = draft(chosen.grid, tables, others, Path(file).stem)
-    notes = [*_hidden(chosen, tables), *notes]
-    told = [Note(replace(one.finding, vocabulary=vocabulary), one.path) for one in notes]
-    said: Language = language or vocabulary
-    text = written(document, told, language=said, vocabulary=vocabulary)
-    ordered = sorted((one.finding for one in told), key=lambda one: one.order)
-    return Imported(text, tuple(ordered))
+    return Imported(text, tuple(sorted((one.finding for one in told), key=lambda one: one.order)))
+
+
+def _written(data: dict[str, Any], notes: Sequence[Note], language: Language, vocabulary: Vocabulary) -> str:
+    """The text of the file. Raises Refusal where a SOP file cannot be so large."""
+    try:
+        return written(data, notes, language=language, vocabulary=vocabulary)
+    except InvalidSop:
+        raise Refusal(
+            "import-too-large", N_("the table is larger than a SOP file may be"), N_("split it")
+        ) from None  # fmt: skip
+
+
+def _cut(sheet: Sheet) -> Sheet:
+    """The sheet with texts of a length that a SOP file may hold."""
+    cells = sheet.grid.cells
+    if all(len(cell.text) <= limits.TEXT for cell in cells.values()):
+        return sheet
+    short = {place: replace(cell, text=cell.text[: limits.TEXT].rstrip()) for place, cell in cells.items()}
+    return replace(sheet, grid=replace(sheet.grid, cells=short))
+
+
+def _too_long(sheets: Sequence[Sheet]) -> list[Note]:
+    """Notes on texts that are cut."""
+    fact = N_("{cell}: the text is longer than {limit} characters and is cut")
+    remedy = N_("shorten it, or write the rest where it belongs")
+    return [
+        note(sheet.grid, cell, "import-left-out", Severity.WARNING, fact, remedy, limit=limits.TEXT)
+        for sheet in sheets
+        for cell in sheet.grid.cells.values()
+        if len(cell.text) > limits.TEXT
+    ]
 
 
 def _chosen(sheets: Sequence[Sheet], wanted: str | None) -> tuple[Sheet, list[Table]]:
     """The sheet with the table. Raises Refusal where there is none, or more than one to choose from."""
     if wanted is not None:
-        names = [sheet.grid.sheet for sheet in sheets if sheet.grid.sheet]
-        found = [sheet for sheet in sheets if sheet.grid.sheet.casefold() == wanted.strip().casefold()]
-        if not found and names:
-            raise UnknownName("sheet", wanted, names)
-        sheets = found or sheets
+        found = [sheet for sheet in sheets if sheet.title.casefold() == wanted.strip().casefold()]
+        if not found or not wanted.strip():
+            raise UnknownName("sheet", wanted, [sheet.title for sheet in sheets if sheet.title])
+        sheets = found
     with_tables = [(sheet, tables) for sheet in sheets if (tables := tables_of(sheet.grid))]
     if not with_tables:
         raise Refusal(
@@ -114,7 +143,7 @@ def _chosen(sheets: Sequence[Sheet], wanted: str | None) -> tuple[Sheet, list[Ta
     return with_tables[0]
 
 
-def _hidden(sheet: Sheet, tables: Sequence[Table]) -> list[Note]:
+def _unseen(sheet: Sheet, tables: Sequence[Table]) -> list[Note]:
     """Notes on rows and columns of the sheet that hold something and are hidden."""
     grid = sheet.grid
     found: list[Note] = []

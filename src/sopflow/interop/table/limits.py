@@ -11,12 +11,26 @@ Each is a finding with rule `import-too-large`.
 | `CELLS`, `STYLED` | 200,000 cells of a workbook that hold something; 1,000,000 of a sheet that only have a style |
 | `MERGED` | 200,000 cells in merged areas of a sheet |
 | `SHEETS` | 200 sheets |
-| `SHAPES` | 5,000 drawn shapes on a sheet |
+| `SHAPES` | 5,000 drawn shapes on a sheet; with more none is looked at |
+| `TEXT` | 8,000 characters of a cell; the rest is cut |
 """
 
 from __future__ import annotations
 
-__all__ = ["CELLS", "COLUMNS", "FILE", "MERGED", "PART", "PARTS", "ROWS", "SHAPES", "SHEETS", "STYLED", "UNPACKED"]
+__all__ = [
+    "CELLS",
+    "COLUMNS",
+    "FILE",
+    "MERGED",
+    "PART",
+    "PARTS",
+    "ROWS",
+    "SHAPES",
+    "SHEETS",
+    "STYLED",
+    "TEXT",
+    "UNPACKED",
+]
 
 FILE = 20 * 1024 * 1024
 UNPACKED = 64 * 1024 * 1024
@@ -29,3 +43,5 @@ STYLED = 1_000_000
 MERGED = 200_000
 SHEETS = 200
 SHAPES = 5_000
+TEXT = 8_000
+"""Below what a SOP file may hold, for a text may come from several cells."""

@@ -29,6 +29,8 @@ class Sheet:
     """A visible sheet, with the rows and columns that are hidden on it although they hold something."""
 
     grid: Grid
+    title: str = ""
+    """Its name; empty for a text table."""
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
 
@@ -82,7 +84,8 @@ def _sheets(book: Any, worksheets: list[Any], archive: Archive, file: str) -> li
         except Exception:
             raise damaged() from None
         drawn = shapes_of(archive, part, scan)
-        found.append(_sheet(file, worksheet.title if several else "", cells, drawn, scan))
+        sheet = _sheet(file, worksheet.title if several else "", cells, drawn, scan)
+        found.append(replace(sheet, title=worksheet.title))
     return found
 
 
@@ -165,7 +168,7 @@ def _sheet(file: str, name: str, cells: dict[Place, Cell], drawn: dict[Place, tu
     grid = Grid(file, name, {place: cell for place, cell in cells.items() if place not in hidden}, covers)
     rows = {cell.row for cell in told if cell.row in scan.hidden_rows}
     columns = {cell.column for cell in told if cell.column in scan.hidden_columns and cell.row not in rows}
-    return Sheet(grid, tuple(sorted(rows)), tuple(sorted(columns)))
+    return Sheet(grid, name, tuple(sorted(rows)), tuple(sorted(columns)))
 
 
 def _is_hidden(cell: Cell, scan: Scan) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
+import time
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event, exc, make_url
@@ -24,6 +26,8 @@ _FORMS = ["memory://", "sqlite:///file.db", "postgresql+psycopg://user@host/data
 _SYNCHRONOUS = ("FULL", "NORMAL")
 _BUSY = 30.0
 """Seconds that a SQLite writer waits for one who does not queue at the lock file, such as a tool of the caller's."""
+_AGAIN = 0.005
+"""Seconds until something is tried again that SQLite does not wait for."""
 
 
 def open_store(url: str) -> SqlStore:
@@ -80,7 +84,7 @@ def _sqlite(url: URL) -> Engine:
 
     def prepare(connection: Any, _: Any) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor)
         cursor.execute(f"PRAGMA synchronous={mode.upper()}")
         cursor.close()
 
@@ -98,6 +102,20 @@ def _sqlite(url: URL) -> Engine:
     event.listen(engine, "begin", begin)
     event.listen(engine, "close", close)
     return engine
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Switch a file to WAL, where it stays. Of two who switch it at once SQLite refuses one without any waiting."""
+    until = time.monotonic() + _BUSY
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _postgres(url: URL) -> Engine:
