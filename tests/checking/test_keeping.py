@@ -20,6 +20,7 @@ from sopflow.checking.cache import key_of
 from sopflow.checking.coding import finding_data, finding_of
 from sopflow.checking.examining import examine
 from sopflow.checking.policy import NAME
+from sopflow.checking.result import Order
 from sopflow.checking.stamp import stamp
 from sopflow.findings import Edit, Finding, Fix, Severity, Span
 from sopflow.language import Phrase
@@ -46,9 +47,9 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were looked at anew, in order."""
     names: list[str] = []
 
-    def spy(path: Path, order: object) -> object:
+    def spy(path: Path, order: Order) -> object:
         names.append(path.name)
-        return examine(path, order)  # type: ignore[arg-type]
+        return examine(path, order)
 
     monkeypatch.setattr("sopflow.checking.running.examine", spy)
     return names
@@ -123,6 +124,20 @@ def test_a_logo_is_part_of_what_is_known(folder: Path, cache: Cache) -> None:
     assert not {"missing-logo", "bad-logo"} & {finding.rule for finding in twice(folder, cache)}
     (folder / "l.svg").write_text("no picture")
     assert "bad-logo" in {finding.rule for finding in twice(folder, cache)}
+
+
+def test_a_file_that_changes_meanwhile_is_not_kept(folder: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read may be of the old or of the new content; the next run looks again."""
+
+    def late(path: Path, order: Order) -> object:
+        write(folder, a=text("a", duration=SLIP))
+        return examine(path, order)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sopflow.checking.running.examine", late)
+        check_paths([folder], cache=cache)
+    write(folder, a=text("a"))
+    assert [finding.span.file for finding in twice(folder, cache)] == [str(folder / "b.yaml")]
 
 
 def test_the_day_is_part_of_what_is_known(tmp_path: Path) -> None:

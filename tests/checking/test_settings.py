@@ -99,6 +99,16 @@ def test_settings_of_a_parent_count_up_to_the_repository(folder: Path) -> None:
     assert policy_file(folder / "lama") is None
 
 
+def test_all_mistakes_are_told_at_once_and_the_rest_counts(folder: Path) -> None:
+    """What is right in settings holds, whatever else is wrong in them."""
+    settings = "preset: strikt\nrulez: {}\nrules: {suspicious-duration: off, no-end: aus, no-ende: off}\nignore: [{}]\n"
+    assert [rule for name, rule, _ in found(folder, settings) if name != NAME] == []
+    assert [(one.rule, one.span.line) for one in settings_of(folder)] == [
+        ("unknown-preset", 1), ("unknown-key", 2), ("wrong-value", 3), ("unknown-rule", 3),
+        ("missing-key", 4), ("missing-key", 4),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("settings", "rule", "line", "column"),
     [

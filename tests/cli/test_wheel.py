@@ -27,12 +27,18 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def files_of(folder: Path) -> set[Path]:
     """The files below a folder, without what tools leave behind."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return {path for path in found if path.suffix in {".py", ".typed", ".json", ".yaml", ".md", ".ttf", ".txt"}}
+    return {
+        path
+        for path in found
+        if path.suffix in {".py", ".typed", ".json", ".yaml", ".md", ".ttf", ".txt", ".mo", ".po"}
+    }
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(unpacked: Path) -> None:
-    """Every file of the package is in it, with the rules' pages; tests and docs are not."""
-    pages = {Path("checks/pages") / f"{rule}.md" for rule in RULES}
+    """Every file of the package is in it, with the catalogues and the rules' pages; tests and docs are not."""
+    pages = {Path("checks/pages", page.name) for page in (ROOT / "docs/rules").glob("*.md")}
+    pages |= {Path("checks/pages/id", page.name) for page in (ROOT / "docs/id/rules").glob("*.md")}
+    assert {f"{rule}.md" for rule in RULES} <= {page.name for page in pages}
     assert files_of(unpacked / "sopflow") == files_of(ROOT / "src/sopflow") | pages
     assert {path.name for path in unpacked.iterdir() if path.is_dir()} == {"sopflow", f"sopflow-{_version()}.dist-info"}
 
@@ -43,6 +49,7 @@ def test_the_program_runs_from_the_wheel(unpacked: Path, tmp_path: Path) -> None
     assert program("rules", "no-end", env=env, anew=True).out == (ROOT / "docs/rules/no-end.md").read_text(
         encoding="utf-8"
     )
+    assert program("rules", "no-end", "--lang", "id", env=env, anew=True).out.startswith("# no-end\n\nTidak ada jalan")
     assert '"$id": "urn:sopflow:sop-v1"' in program("schema", env=env, anew=True).out
     drawn = program("render", ROOT / "definitions/bogor", "-o", tmp_path, "--audit", env=env, anew=True)
     assert drawn.code == 0, drawn.err

@@ -19,7 +19,7 @@ def errors(steps: Steps) -> list[tuple[str, tuple[Any, ...]]]:
     return [(problem.rule, problem.path) for problem in found if problem.severity is Severity.ERROR]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(sound_steps(), st.data())
 def test_a_join_that_is_taken_away_is_asked_for_where_it_was(steps: Steps, data: st.DataObject) -> None:
     """Without the `join: all` of one fork, the finding names exactly the step that had it."""
@@ -33,7 +33,7 @@ def test_a_join_that_is_taken_away_is_asked_for_where_it_was(steps: Steps, data:
     assert ("fork-without-join", ("steps", steps.index(victim), "id")) in errors(steps)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.one_of(any_steps(), mutated_steps()))
 def test_every_problem_can_be_told(steps: Steps) -> None:
     """Whatever the flow, each problem makes a sentence of fact and one of remedy, at a path that exists."""

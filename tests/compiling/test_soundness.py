@@ -32,7 +32,7 @@ def parallel(branches: int, length: int, *, loops: bool = False) -> Steps:
     return [*steps, {"id": "join", "actor": "a", "join": "all"}]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(any_steps())
 def test_the_verdict_is_that_of_looking_at_every_marking(steps: Steps) -> None:
     """Reduced and explored, a net gets the verdict that the unreduced one gets marking by marking."""
@@ -44,7 +44,7 @@ def test_the_verdict_is_that_of_looking_at_every_marking(steps: Steps) -> None:
     assert expected == judge(net).sound
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(mutated_steps())
 def test_the_verdict_holds_for_procedures_that_are_nearly_sound(steps: Steps) -> None:
     """A sound procedure with one or two things changed gets the verdict of the definitions, too."""
@@ -56,7 +56,7 @@ def test_the_verdict_holds_for_procedures_that_are_nearly_sound(steps: Steps) ->
     assert expected == judge(net).sound
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.one_of(any_steps(), mutated_steps()))
 def test_the_reduction_alone_keeps_the_verdict(steps: Steps) -> None:
     """Without the look at small nets beforehand the verdict is the same."""
@@ -67,7 +67,7 @@ def test_the_reduction_alone_keeps_the_verdict(steps: Steps) -> None:
         assert judge(net).sound == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(sound_steps())
 def test_blocks_inside_blocks_are_sound(steps: Steps) -> None:
     """Sequences, decisions, loops and forks with joins, put inside each other, are sound and reduce to nothing."""

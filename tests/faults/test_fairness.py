@@ -18,14 +18,21 @@ from tests.faults.nursery import Nursery
 from tests.faults.work import busy_sop, get_on
 
 WRITERS = 8
-SECONDS = 5.0
-"""Of load, where waits are looked at."""
-FEWER = 2.0
-"""Where they are not."""
 BOUND = 2.0
 """Seconds that nobody waits longer for a command: the promise of the lock file."""
 SHARE = 0.2
 """Of the average, what everybody gets done at least."""
+
+
+class Load(NamedTuple):
+    """How the processes write."""
+
+    url: str
+    seconds: float
+    queueing: bool = True
+    """At the lock file."""
+    processors: tuple[int, ...] = ()
+    """Of each process, where it does not choose by itself."""
 
 
 class Turn(NamedTuple):
@@ -39,10 +46,8 @@ class Turn(NamedTuple):
 @pytest.mark.parametrize("mode", ["FULL", "NORMAL"])
 def test_nobody_waits_two_seconds_and_everybody_gets_a_share(mode: str, nursery: Nursery, tmp_path: Path) -> None:
     """With the lock file every one of eight busy processes gets its turn, soon and about as often as the others."""
-    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}", nursery, tmp_path, [], queueing=True)
-    mean = sum(turn.commands for turn in turns) / WRITERS
-    assert max(turn.longest for turn in turns) < BOUND
-    assert min(turn.commands for turn in turns) >= SHARE * mean
+    load = Load(f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}", 5.0)
+    _check_shares(_all_write(load, nursery, tmp_path))
 
 
 if hasattr(os, "sched_setaffinity"):  # elsewhere a process cannot choose its processor
@@ -53,19 +58,22 @@ if hasattr(os, "sched_setaffinity"):  # elsewhere a process cannot choose its pr
         busy, other = (*sorted(os.sched_getaffinity(0)), *sorted(os.sched_getaffinity(0)))[:2]
         for _ in range(WRITERS // 2):
             nursery.start(work_on, busy)
-        places = [busy, other] * (WRITERS // 2)
-        turns = _all_write(
-            f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}", nursery, tmp_path, places, queueing=True
-        )
-        mean = sum(turn.commands for turn in turns) / WRITERS
-        assert max(turn.longest for turn in turns) < BOUND
-        assert min(turn.commands for turn in turns) >= SHARE * mean
+        url = f"sqlite:///{tmp_path}/kasus.db?synchronous={mode}"
+        load = Load(url, 3.0, processors=(busy, other) * (WRITERS // 2))
+        _check_shares(_all_write(load, nursery, tmp_path))
 
 
 def test_without_the_lock_file_nothing_is_lost_either(nursery: Nursery, tmp_path: Path) -> None:
     """Where a system has no such locks SQLite's own waiting keeps everything whole; only the waits are longer."""
-    turns = _all_write(f"sqlite:///{tmp_path}/kasus.db", nursery, tmp_path, [], queueing=False)
+    turns = _all_write(Load(f"sqlite:///{tmp_path}/kasus.db?synchronous=FULL", 2.0, queueing=False), nursery, tmp_path)
     assert sum(turn.commands for turn in turns) > 0
+
+
+def _check_shares(turns: list[Turn]) -> None:
+    """Nobody has waited too long, and nobody has got much less done than the others."""
+    mean = sum(turn.commands for turn in turns) / WRITERS
+    assert max(turn.longest for turn in turns) < BOUND
+    assert min(turn.commands for turn in turns) >= SHARE * mean
 
 
 def work_on(processor: int) -> None:
@@ -75,12 +83,12 @@ def work_on(processor: int) -> None:
         pass
 
 
-def _all_write(url: str, nursery: Nursery, folder: Path, places: list[int], *, queueing: bool) -> list[Turn]:
+def _all_write(load: Load, nursery: Nursery, folder: Path) -> list[Turn]:
     gate = folder / "gate"
     gate.write_bytes(bytes(8 * WRITERS))
-    with sopflow.open(url) as engine:
+    with sopflow.open(load.url) as engine:
         engine.publish(busy_sop())
-        writers = [nursery.start(keep_writing, url, gate, place, places, queueing) for place in range(WRITERS)]
+        writers = [nursery.start(keep_writing, load, gate, place) for place in range(WRITERS)]
         turns = [writer.result() for writer in writers]
         checker = Checker()
         checker.check(engine)
@@ -89,24 +97,24 @@ def _all_write(url: str, nursery: Nursery, folder: Path, places: list[int], *, q
     commands = sorted(turn.commands for turn in turns)
     waits = sorted(turn.longest for turn in turns)
     print(
-        f"{url.rpartition('?')[2] if '?' in url else 'FULL'}, {'lock file' if queueing else 'without'}: "
+        f"{load.url.rpartition('?')[2]}, {'lock file' if load.queueing else 'without'}: "
         f"{sum(commands)} commands, {commands[0]} to {commands[-1]} a process, "
         f"longest waits {waits[0]:.3f} to {waits[-1]:.3f} s"
     )
     return turns
 
 
-def keep_writing(url: str, gate_file: Path, place: int, processors: list[int], queueing: bool) -> Turn:
+def keep_writing(load: Load, gate_file: Path, place: int) -> Turn:
     """Give commands on cases of one's own for some seconds, without a pause; on one processor where that is chosen."""
-    if processors:
-        os.sched_setaffinity(0, [processors[place]])
-    if not queueing:
+    if load.processors:
+        os.sched_setaffinity(0, [load.processors[place]])
+    if not load.queueing:
         pytest.MonkeyPatch().setattr("sopflow.store.sql.locking.fcntl", None)  # in this process only
     longest, given = 0.0, 0
     case: Case | None = None
-    with sopflow.open(url) as engine, open_gate(gate_file, place, WRITERS) as gate:
+    with sopflow.open(load.url) as engine, open_gate(gate_file, place, WRITERS) as gate:
         gate.pass_through()
-        until = time.monotonic() + (SECONDS if queueing else FEWER)
+        until = time.monotonic() + load.seconds
         for number in count():
             begun = time.monotonic()
             if begun > until:

@@ -267,11 +267,15 @@ def test_a_sheet_is_named_only_where_there_are_some() -> None:
 
 
 def test_long_texts_are_cut_and_large_tables_refused() -> None:
-    """A text that a SOP file cannot hold loses its end, with a finding; a table that makes too large a file is refused."""
+    """A text that a SOP file cannot hold loses its end, with a finding; too large a table is refused."""
     made = import_bytes(b"No;Kegiatan;Kasi;Waktu\n1;Menulis " + b"kata " * 4000 + b";v;1 jam\n")
     assert loads(made.text or "").step("menulis-kata-kata").activity == ("Menulis " + "kata " * 4000)[:8000].rstrip()
     assert "B2: the text is longer than 8000 characters and is cut" in [finding.message for finding in made.findings]
-    many = b"".join(b"%d;%s;v;1 jam\n" % (number, b"a" * 300) for number in range(1, 4000))
+    steps = b"".join(b"%d;Menulis;v;1 jam\n" % number for number in range(1, 2002))
+    assert refused(b"No;Kegiatan;Kasi;Waktu\n" + steps, "a.csv").startswith(
+        "import-too-large: the table has more than 2000 steps; split it"
+    )
+    many = b"".join(b"%d;%s;v;1 jam\n" % (number, b"a" * 700) for number in range(1, 1900))
     assert refused(b"No;Kegiatan;Kasi;Waktu\n" + many, "a.csv").startswith(
         "import-too-large: the table is larger than a SOP file may be; split it"
     )

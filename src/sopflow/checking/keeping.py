@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
+from time import time
 from typing import TypeVar
 
 from sopflow.checking.cache import Cache, key_of
@@ -38,6 +39,7 @@ class Keeper:
         self.cache = cache
         self.stamp = stamp() if cache is not None else ""
         self._digests: dict[str, str] = {}
+        self._begun = time()
 
     def key(self, file: Path, order: Order) -> str:
         """The key of what a file gives; empty where it cannot be read, or nothing is kept."""
@@ -50,9 +52,9 @@ class Keeper:
         """What is kept under a key and still holds."""
         return self._get(key, self._result)
 
-    def keep(self, key: str, result: Result) -> None:
-        """Keep a result."""
-        if not result.lasting:
+    def keep(self, key: str, file: Path, order: Order, result: Result) -> None:
+        """Keep a result, unless somebody has changed its file, or one that was read for it, in the meantime."""
+        if not result.lasting or not key or self.key(file, order) != key or any(map(self._is_new, result.uses)):
             return
         used = [[path, self._digest(path)] for path in result.uses]
         if None not in (digest for _, digest in used):
@@ -114,6 +116,13 @@ class Keeper:
     def _result(self, text: str) -> Result | None:
         used, result = json.loads(text)
         return result_of(result) if all(self._digest(path) == digest for path, digest in used) else None
+
+    def _is_new(self, path: str) -> bool:
+        """Whether a file was written after this run began, so that nobody knows what was read of it."""
+        try:
+            return os.stat(path).st_mtime >= self._begun  # noqa: PTH116  # the path is a text
+        except OSError:
+            return False
 
     def _digest(self, path: str) -> str | None:
         """What stands at a path, as a text; None where it cannot be told."""

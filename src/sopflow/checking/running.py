@@ -121,7 +121,7 @@ def _examined(tasks: Sequence[Task], keeper: Keeper, each: Each) -> dict[Task, t
     new = dict(zip(missing, each(_outcome, missing), strict=True))
     for task, outcome in new.items():
         if isinstance(outcome, Result):
-            keeper.keep(keys[task], outcome)
+            keeper.keep(keys[task], *task, outcome)
     return {task: (keys[task], kept[task] if task in kept else new[task]) for task in tasks}
 
 

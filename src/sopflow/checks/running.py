@@ -34,5 +34,7 @@ def run_rule(rule: Rule, context: Context) -> list[Finding]:
     except Exception as error:
         fact = N_("rule {rule} crashed on this file: {error}")
         remedy = N_("this is a defect of sopflow; report it with the file")
+        if "/" in rule.id:
+            remedy = N_("report it to those who made the rule, with the file")
         params = {"rule": rule.id, "error": f"{type(error).__name__}: {error}"}
         return [Finding("rule-error", Severity.ERROR, fact, remedy, context.sop.span(()), params)]

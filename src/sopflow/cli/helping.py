@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from sopflow.cli.borrowed import retold_help
@@ -78,6 +79,7 @@ def _text(text: str | None, language: Language) -> str | None:
     return "\n\n".join(translated(part, language) for part in _paragraphs(text)) if text else text
 
 
+@cache
 def _context(kind: Any, language: Language) -> Any:
     """The kind of context whose helps are written by a formatter that speaks the language."""
 

@@ -32,7 +32,10 @@ __all__ = ["SettingsReading", "read_settings", "reads_settings"]
 
 @dataclass(frozen=True, slots=True)
 class SettingsReading:
-    """What a settings file gave: the settings, None when a finding is an error, and where their values stand."""
+    """What a settings file gave: the settings, those of the rest where some are wrong, and where their values stand.
+
+    They are None where nothing could be made of the file.
+    """
 
     settings: Settings | None
     findings: tuple[Finding, ...]
@@ -77,16 +80,26 @@ def reads_settings(text: str, file: str | Path) -> SettingsReading:
         )
     settings, source, found = understood(data, source, _validated)
     findings = worded(findings, source) + found
-    broken = any(finding.severity is Severity.ERROR for finding in findings)
     ordered = tuple(sorted(findings, key=lambda finding: finding.order))
-    return SettingsReading(None if broken else settings, ordered, source)
+    return SettingsReading(settings, ordered, source)
 
 
 def _validated(data: dict[str, Any], source: SourceText) -> tuple[Settings | None, list[Finding]]:
+    """The settings; where something in them is wrong, those of the rest."""
     try:
         return Settings.model_validate(data), []
     except ValidationError as error:
-        return None, [mistake.finding for mistake in mistakes(error, data, source, root=Settings)]
+        wrong = mistakes(error, data, source, root=Settings)
+    findings = [mistake.finding for mistake in wrong]
+    rest = {key: value for key, value in data.items() if not any(mistake.path[:1] == (key,) for mistake in wrong)}
+    rules = data.get("rules")
+    if isinstance(rules, dict) and not any(mistake.path == ("rules",) for mistake in wrong):
+        bad = {mistake.path[1] for mistake in wrong if mistake.path[:1] == ("rules",)}
+        rest["rules"] = {rule: weight for rule, weight in rules.items() if rule not in bad}
+    try:
+        return Settings.model_validate(rest), findings
+    except ValidationError:
+        return None, findings
 
 
 def _refused(finding: Finding) -> SettingsReading:

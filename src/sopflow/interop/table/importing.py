@@ -22,6 +22,7 @@ from sopflow.interop.table.tables import Table, tables_of
 from sopflow.interop.table.workbook import Sheet
 from sopflow.interop.table.writing import written
 from sopflow.language import N_, Language, plural
+from sopflow.loading.limits import STEPS
 from sopflow.vocabulary import Vocabulary
 
 __all__ = ["Imported", "import_bytes", "import_table"]
@@ -135,6 +136,9 @@ def _chosen(sheets: Sequence[Sheet], wanted: str | None) -> tuple[Sheet, list[Ta
             "import-no-table", N_("no table of a SOP was found"),
             N_("give the table a head with No, Kegiatan, one column for each pelaksana, Waktu and Output"),
         )  # fmt: skip
+    if any(sum(len(table.body.items) for table in tables) > STEPS for _, tables in with_tables):
+        fact = N_("the table has more than {limit} steps")
+        raise Refusal("import-too-large", fact, N_("split it"), limit=STEPS)
     if len(with_tables) > 1:
         raise Refusal(
             "import-several-tables", N_("several sheets hold a table: {names}"), N_("name one with --sheet"),
