@@ -2,7 +2,8 @@
 
 A plain SOP goes from lane to lane with a decision back at every fifth step, as an author would write it. The random
 ones are those of `python -m bench.stress`: forks, several actors in a row, long skips and loops, text that fills pages.
-The five definitions are the real ones. Times are those of the processor, so that other work on the machine counts little.
+The five definitions are the real ones. Times are those of the processor, so that other work on the machine counts
+little.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def measure() -> Iterator[Result]:
     yield _definitions()
     for steps in RANDOM_STEPS:
         drawn = {lanes: _median(steps, lanes) for lanes in LANES}
-        yield _result(f"the same of random SOPs of about {steps} steps (median of {DOCUMENTS}, each best of {ROUNDS})", steps, drawn)
+        what = f"the same of random SOPs of about {steps} steps (median of {DOCUMENTS}, each best of {ROUNDS})"
+        yield _result(what, steps, drawn)
 
 
 def _definitions() -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -28,11 +29,22 @@ def typed(home: Path, *keys: bytes, options: tuple[str, ...] = ()) -> tuple[int,
     command = [sys.executable, "-m", "sopflow", "new", *options]
     shell = {**environment(), "TERM": "xterm", "SOPFLOW_LANG": "en"}
     with subprocess.Popen(
-        command, stdin=child, stdout=child, stderr=child, env=shell, cwd=home, start_new_session=True
+        command,
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        env=shell,
+        cwd=home,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     ) as process:
         os.close(child)
-        shown, waiting = b"", list(keys)
+        shown, waiting, answered, interrupted = b"", list(keys), 0, False
         while True:
+            if not select.select([parent], [], [], 1)[0]:
+                if interrupted:  # it may have come just before the program began to wait, which then waits on
+                    process.send_signal(signal.SIGINT)
+                continue
             try:
                 part = os.read(parent, 4096)
             except OSError:  # Linux says so when the other end is closed
@@ -40,9 +52,11 @@ def typed(home: Path, *keys: bytes, options: tuple[str, ...] = ()) -> tuple[int,
             if not part:
                 break
             shown += part
-            if waiting and shown.rstrip(b" ").endswith(b":"):
-                answer = waiting.pop(0)
+            # A blank behind the colon may come by itself, and is no further question.
+            if waiting and shown[answered:].rstrip(b" ").endswith(b":"):
+                answered, answer = len(shown), waiting.pop(0)
                 if answer == b"\x03":
+                    interrupted = True
                     process.send_signal(signal.SIGINT)
                 else:
                     os.write(parent, answer + b"\n")

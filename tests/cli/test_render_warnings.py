@@ -66,4 +66,4 @@ def test_rules_of_drawing_are_listed_and_explained() -> None:
     assert "row-over-pages" in out.split("drawing (sopflow render)")[1]
     page = run("rules", "too-many-pages").out
     assert page.startswith("# too-many-pages\n")
-    assert "Found while a SOP is drawn" in page
+    assert "\n## What to do\n" in page

@@ -10,14 +10,15 @@ from jsonschema import Draft202012Validator
 
 from sopflow.chart.remarks import RULES as DRAWING
 from sopflow.checking.rules import RULES as CHECKING
-from sopflow.checks import PRESETS, SHELF_RULES
+from sopflow.checks import PRESETS, SHELF_RULES, Rule
 from sopflow.checks import RULES as SINGLE
+from sopflow.checks.shelf_rule import ShelfRule
 from sopflow.interop.table import RULES as IMPORTING
 from sopflow.loading import RULES as LOADING
 from sopflow.loading.schema import Kind, shipped_schema
 from tests.cli.running import run
 
-CHECKS = {**SINGLE, **SHELF_RULES}
+CHECKS: dict[str, Rule | ShelfRule] = {**SINGLE, **SHELF_RULES}
 
 
 def test_every_rule_is_listed_with_its_preset_and_its_sentence() -> None:

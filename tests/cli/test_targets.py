@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sopflow.loading.searching import Found
 from sopflow.cli.targets import FORMATS, OutputClash, targets
+from sopflow.loading.searching import Found
 
 NAMES = st.text("abc.", min_size=1, max_size=4).filter(lambda name: name.strip("."))
 PLACES = st.lists(NAMES, min_size=1, max_size=3).map(lambda parts: Path(*parts[:-1], f"{parts[-1]}.yaml"))

@@ -17,7 +17,7 @@ from sopflow.errors import InvalidSop, UnknownName, UnsupportedFormat
 from sopflow.wiring import chart_of
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted([*ROOT.glob("definitions/**/*.yaml"), *ROOT.glob("tests/shapes/*.yaml")])
+FILES = sorted([*ROOT.glob("definitions/*/*.yaml"), *ROOT.glob("tests/shapes/*.yaml")])
 HEAVY = {"networkx", "pydantic", "transitions", "typst", "fontTools", "graphviz", "ruamel", "rich", "typer"}
 SVG = "{http://www.w3.org/2000/svg}"
 

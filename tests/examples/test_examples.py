@@ -89,3 +89,12 @@ def test_the_statuses_colour_the_chart(tmp_path: Path) -> None:
     drawn = "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("*.svg"))
     for status in ("done", "late", "open", "skipped"):
         assert f'data-status="{status}"' in drawn
+
+
+def test_the_table_of_the_tutorial_becomes_a_clean_sop(tmp_path: Path) -> None:
+    """`surat-domisili.xlsx` is the table that the Indonesian tutorial begins with: nothing in it is in doubt."""
+    made = sopflow.import_table(EXAMPLES / "surat-domisili.xlsx", vocabulary="id")
+    assert made.findings == ()
+    file = tmp_path / "domisili.yaml"
+    file.write_text(made.text or "", encoding="utf-8")
+    assert sopflow.check(file) == []

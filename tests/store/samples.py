@@ -9,7 +9,7 @@ from tests.engine.helpers import Steps
 __all__ = ["EACH", "FILES", "OFFERED", "PAIR", "TIMED", "WHOLE"]
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted([*ROOT.glob("definitions/**/*.yaml"), *ROOT.glob("tests/shapes/*.yaml")])
+FILES = sorted([*ROOT.glob("definitions/*/*.yaml"), *ROOT.glob("tests/shapes/*.yaml")])
 """All shipped SOPs and all shapes of the format."""
 
 PAIR: Steps = [{"id": "tulis", "actor": "a"}, {"id": "paraf", "actor": "b"}]

@@ -109,10 +109,12 @@ def _check_pixels(header: _Header, packed: list[bytes]) -> None:
     """Unpack what the header promises, and look at how each row says that it is coded."""
     lines = _lines(header)
     waiting = next(lines, 0)
-    for piece in _unpacked(packed):
+    pieces = _unpacked(packed)
+    for piece in pieces:
         at = 0
         while at < len(piece):
             if waiting == 0:
+                _end(pieces)
                 return
             if waiting < 0:  # inside a row
                 step = min(-waiting, len(piece) - at)
@@ -125,9 +127,19 @@ def _check_pixels(header: _Header, packed: list[bytes]) -> None:
                 at += 1
                 waiting = 1 - waiting or next(lines, 0)
         if waiting == 0:
+            _end(pieces)
             return
     if waiting:
         raise broken()
+
+
+def _end(pieces: Iterator[bytes]) -> None:
+    """Read on behind the last row: printing programs refuse what breaks off there. A large rest is left alone."""
+    behind = 0
+    for piece in pieces:
+        behind += len(piece)
+        if behind >= _PIECE:
+            return
 
 
 def _lines(header: _Header) -> Iterator[int]:
@@ -152,3 +164,5 @@ def _unpacked(packed: list[bytes]) -> Iterator[bytes]:
         yield reader.flush()
     except zlib.error:
         raise broken() from None
+    if not reader.eof:
+        raise broken()

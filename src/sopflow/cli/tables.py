@@ -76,6 +76,8 @@ def share(longest: Sequence[int], keep: Sequence[bool], room: int) -> list[int]:
     >>> share([24, 60, 18, 16], [False, False, False, True], 72)
     [24, 16, 16, 16]
     """
+    if sum(longest) <= room:
+        return list(longest)
     widths = [min(long, _DATE) if kept and room < _NARROW else long for long, kept in zip(longest, keep, strict=True)]
     widths[0] = longest[0] if keep[0] else min(longest[0], room // 3)
     free = [place for place in range(1, len(widths)) if not keep[place]]

@@ -14,11 +14,14 @@ from pydantic import BaseModel
 
 __all__ = ["documented", "field_texts"]
 
+_MODELS = "sopflow.model"
+
 
 def documented(model: type[BaseModel]) -> dict[str, Any]:
     """The JSON Schema of a model in which each property has the text below its field as `description`."""
     schema = model.model_json_schema()
-    known = {one.__name__: one for one in _below(BaseModel)}
+    # Other packages may have models that are called alike.
+    known = {one.__name__: one for one in _below(BaseModel) if one.__module__.startswith(f"{_MODELS}.")}
     for name, definition in ((model.__name__, schema), *schema.get("$defs", {}).items()):
         texts = field_texts(known[name]) if name in known else {}
         for key, inside in definition.get("properties", {}).items():
