@@ -19,7 +19,7 @@ from sopflow.store.sql.locking import close_lock, lock, open_lock, unlock
 
 __all__ = ["READS_ONLY", "REVISION", "SchemaStatus", "ensure_schema", "schema_status", "upgrade_schema"]
 
-REVISION = "0003"
+REVISION = "0004"
 """The revision that this version of sopflow works with."""
 VERSION_TABLE = "sopflow_schema"
 READS_ONLY = "sopflow_reads_only"

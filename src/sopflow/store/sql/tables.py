@@ -67,6 +67,8 @@ cases = Table(
 Index("ix_sopflow_cases_started", cases.c.started, cases.c.id)
 Index("ix_sopflow_cases_ref", cases.c.ref, cases.c.started, cases.c.id)
 Index("ix_sopflow_cases_sop", cases.c.sop, cases.c.started, cases.c.id)
+# None by `changed`: each step would have to move the case in it, and on PostgreSQL in all the other indexes, too.
+Index("ix_sopflow_cases_status", cases.c.status, cases.c.started, cases.c.id)
 
 events = Table(
     "sopflow_events",
