@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import sopflow
 from bench.store.filling import ACTORS
+from bench.store.processors import one_processor, servers
 from sopflow.engine import Place
 
 __all__ = ["PAGE", "QUERIES", "Probe"]
@@ -27,13 +28,17 @@ QUERIES = 2000
 class Probe(NamedTuple):
     """What one process found."""
 
-    opened: float
-    """Seconds of opening the store, with what sopflow imports for that."""
+    fresh: float
+    """Seconds of opening the store in a fresh process, with what is imported for that."""
     served: float
     """Seconds until the first page of a worklist was there, too."""
+    opened: float
+    """Seconds of opening it once everything is imported."""
     p50: float
-    """Seconds of a page: half of them took no longer."""
+    """Seconds of a page, of client and server on one processor: half of them took no longer."""
     p99: float
+    loose: float
+    """The same as `p99`, of client and server on whichever processors they come to."""
     rate: float
     """Steps completed in a second."""
     memory: float
@@ -45,26 +50,36 @@ def _probe(url: str, cases: int) -> Probe:
     seconds = cases // len(ACTORS) - 2 * PAGE
     begun = perf_counter()
     with sopflow.open(url) as engine:
-        opened = perf_counter() - begun
+        fresh = perf_counter() - begun
         engine.worklist(ACTORS[0], limit=PAGE)
         served = perf_counter() - begun
         # Who has asked for pages before has the definitions of all SOPs that are in use.
         first = {actor: engine.worklist(actor, limit=PAGE)[0].since for actor in ACTORS}
         pick = random.Random(0)  # noqa: S311 - not a secret
-        times = []
-        for actor in pick.choices(ACTORS, k=QUERIES):
-            after = Place(first[actor] + timedelta(seconds=pick.uniform(0, seconds)), "")
-            begun = perf_counter()
-            page = engine.worklist(actor, limit=PAGE, after=after)
-            times.append(perf_counter() - begun)
-            assert len(page) == PAGE
-        times.sort()
+
+        def times() -> list[float]:
+            took = []
+            for actor in pick.choices(ACTORS, k=QUERIES):
+                after = Place(first[actor] + timedelta(seconds=pick.uniform(0, seconds)), "")
+                begun = perf_counter()
+                page = engine.worklist(actor, limit=PAGE, after=after)
+                took.append(perf_counter() - begun)
+                assert len(page) == PAGE
+            return sorted(took)
+
+        with one_processor(*servers(url)):
+            together = times()
+        loose = times()
         tasks = [task for actor in ACTORS for task in engine.worklist(actor, limit=1)]
         begun = perf_counter()
         for task in tasks:
             engine.complete(task, by="bench")
         rate = len(tasks) / (perf_counter() - begun)
-    return Probe(opened, served, times[len(times) // 2], times[len(times) * 99 // 100], rate, _memory())
+    begun = perf_counter()
+    with sopflow.open(url):
+        opened = perf_counter() - begun
+    p99 = QUERIES * 99 // 100
+    return Probe(fresh, served, opened, together[QUERIES // 2], together[p99], loose[p99], rate, _memory())
 
 
 def _memory() -> float:

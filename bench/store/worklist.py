@@ -13,6 +13,7 @@ from bench.result import Result
 from bench.store.databases import Missing, driver_url, folder, postgres
 from bench.store.filling import ACTORS, fill
 from bench.store.probe import PAGE, QUERIES, Probe
+from bench.store.waking import waking
 
 __all__ = ["measure"]
 
@@ -21,6 +22,15 @@ CASES, FEW = 1_000_000, 20_000
 ROUNDS = 3
 PAGE_LIMIT, OPEN_LIMIT, MEMORY_LIMIT = 2.0, 0.5, 8.0
 """Milliseconds of a page, seconds of opening, and MiB more than with few cases: a case may cost 8 bytes."""
+_BARE = """
+import sys
+from time import perf_counter
+begun = perf_counter()
+from sqlalchemy import create_engine, text
+with create_engine(sys.argv[1]).connect() as connection:
+    connection.execute(text("SELECT 1")).scalar()
+print(perf_counter() - begun)
+"""
 _ROOT = Path(__file__).parents[2]
 
 
@@ -44,18 +54,33 @@ def _measure(where: str, url: Callable[[str], str]) -> Iterator[Result]:
     with_many = [_probe(many, CASES) for _ in range(ROUNDS)]
     yield Result(
         f"page of {PAGE} of a worklist among {CASES:,} open tasks on {where}: {QUERIES:,} pages anywhere in the "
-        f"lists of {len(ACTORS)} actors (best of {ROUNDS} processes)",
+        f"lists of {len(ACTORS)} actors, on one processor (best of {ROUNDS} processes)",
         f"{_paging(with_many)}; among {FEW:,} {_paging([with_few])}",
         f"p99 ≤ {PAGE_LIMIT:.0f} ms",
         1e3 * min(probe.p99 for probe in with_many) <= PAGE_LIMIT,
     )
+    if where == "PostgreSQL":
+        together, loose = waking(many)
+        yield Result(
+            "a query of the bare psycopg with pauses as between those pages: what the machine adds",
+            f"p99 {1e3 * together:.2f} ms on one processor, {1e3 * loose:.2f} ms on whichever it is",
+            "",
+            None,
+        )
     opened = min(probe.opened for probe in with_many)
     yield Result(
-        f"open that store in a fresh process (best of {ROUNDS})",
-        f"{opened:.2f} s; after {min(probe.served for probe in with_many):.2f} s the first page is there, too; "
-        f"with {FEW:,} cases {with_few.opened:.2f} s and {with_few.served:.2f} s",
+        f"open that store, with SQLAlchemy and the driver imported (best of {ROUNDS})",
+        f"{opened:.3f} s; with {FEW:,} cases {with_few.opened:.3f} s",
         f"≤ {OPEN_LIMIT} s",
         opened <= OPEN_LIMIT,
+    )
+    yield Result(
+        f"the same in a fresh process, imports included (best of {ROUNDS})",
+        f"{min(probe.fresh for probe in with_many):.2f} s, {min(_bare(many) for _ in range(ROUNDS)):.2f} s by the bare "
+        f"SQLAlchemy; after {min(probe.served for probe in with_many):.2f} s the first page is there, too; "
+        f"with {FEW:,} cases {with_few.fresh:.2f} s and {with_few.served:.2f} s",
+        "",
+        None,
     )
     more = max(probe.memory for probe in with_many) - with_few.memory
     yield Result(
@@ -75,10 +100,18 @@ def _measure(where: str, url: Callable[[str], str]) -> Iterator[Result]:
 
 def _paging(probes: Sequence[Probe]) -> str:
     p50, p99 = (1e3 * min(times) for times in ([probe.p50 for probe in probes], [probe.p99 for probe in probes]))
-    return f"p50 {p50:.2f} ms, p99 {p99:.2f} ms"
+    loose = 1e3 * min(probe.loose for probe in probes)
+    return f"p50 {p50:.2f} ms, p99 {p99:.2f} ms (on whichever processors: p99 {loose:.2f} ms)"
 
 
 def _probe(url: str, cases: int) -> Probe:
     command = [sys.executable, "-m", "bench.store.probe", url, str(cases)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=_ROOT)  # noqa: S603 - our own
     return Probe(*json.loads(done.stdout))
+
+
+def _bare(url: str) -> float:
+    """Seconds that a fresh process takes to import SQLAlchemy and to ask a database a question."""
+    command = [sys.executable, "-c", _BARE, url]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - our own program
+    return float(done.stdout)
