@@ -51,7 +51,7 @@ def test_a_page_of_cases_is_read_in_its_order(
     database: sqlite3.Connection, only: str, order: CaseOrder, *, after: bool
 ) -> None:
     """All cases, those of a SOP, a ref or a status: none is read for a page but those of the page."""
-    shape = CaseShape(order, after=after)._replace(**({only: True} if only else {}))
+    shape = CaseShape(order, sop=only == "sop", ref=only == "ref", status=only == "status", after=after)
     read = plan(database, case_list("sqlite", shape))
     assert f"INDEX ix_sopflow_cases_{only or 'started'}" in read
     assert "TEMP B-TREE" not in read
