@@ -149,23 +149,40 @@ class SqliteDoor(_Lines):
 
     def write(self, work: Callable[[Run], T], *, single: bool) -> T:
         line = self._take()
-        execute = line.cursor.execute
-        lock(line.lock)
+        undone = True
         try:
-            execute("BEGIN IMMEDIATE")
-            found = work(_runner(line.cursor))
-            execute("COMMIT")
-        except BaseException as error:
-            if line.proxy.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-                execute("ROLLBACK")
-            if isinstance(error, self.error):
+            lock(line.lock)
+            try:
+                line.cursor.execute("BEGIN IMMEDIATE")
+                found = work(_runner(line.cursor))
+                line.cursor.execute("COMMIT")
+            except BaseException:
+                undone = self._undo(line)
+                raise
+            finally:
+                unlock(line.lock)  # before anybody else can take the connection, to which the lock belongs
+        except self.error as error:
+            if undone:
                 raise self._failed(line, phrase("writing"), error) from error
-            self._give(line)
+            line.proxy.invalidate()
+            raise StoreFailed(phrase("writing"), reason(error), lost=True) from error
+        except BaseException:
+            if undone:
+                self._give(line)
+            else:
+                line.proxy.invalidate()
             raise
-        finally:
-            unlock(line.lock)
         self._give(line)
         return found
+
+    def _undo(self, line: _Line) -> bool:
+        """Whether the transaction could be rolled back; where not, it ends with its connection."""
+        try:
+            if line.proxy.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                line.cursor.execute("ROLLBACK")
+        except self.error:
+            return False
+        return True
 
     def _open(self) -> _Line:
         line = super()._open()
