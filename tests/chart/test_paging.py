@@ -60,6 +60,17 @@ def test_breaks_cut_few_arrows() -> None:
     assert [(one.first, one.last) for one in pages] == [(0, 3), (3, 6)]
 
 
+def test_a_page_is_not_left_half_empty_for_one_arrow() -> None:
+    """A full first page is worth an arrow more that is cut; two more are too many."""
+
+    def first_page(cuts: int) -> int:
+        crossing = {3: 0, 6: cuts}
+        pages = break_pages([Piece(50.0)] * 8, lambda i, j: 310.0, lambda i, j: (0.0, 0.0, crossing.get(j, 9)))
+        return pages[0].last
+
+    assert (first_page(1), first_page(2)) == (6, 3)
+
+
 def test_connectors_need_room() -> None:
     """The strips for connectors count for a page's height, and come back with its break."""
     pieces = [Piece(100.0)] * 4

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sopflow.chart.breaking import SHORTEST
 from sopflow.chart.fitting import Fitted, FittedLine, fit, natural
 from sopflow.chart.model import Label, Point, Rect
-from sopflow.chart.routing.room import FREE, GAP, Box, Stretch, Surroundings, places, surroundings
+from sopflow.chart.routing.room import FREE, GAP, NEAR, Box, Stretch, Surroundings, places, surroundings
 from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
 from sopflow.model.profile import Font
 
@@ -27,13 +27,15 @@ OFF = (4.0, 8.0, 12.0, 16.0)
 
 
 class Homeless(NamedTuple):
-    """A label without a place, what its lane or row lacks for it (in points), and where it would stand if no arrow ran
-    there."""
+    """A label without a place, what a lane or its row lacks for it (in points), and where it would stand if no arrow
+    ran there."""
 
     wire: Wire
     lane: float
     row: float
     wish: Rect | None
+    where: int
+    """The lane that would have to grow: that of the symbol, or the next one that the arrow runs through."""
 
 
 def label_text(answers: Sequence[str]) -> str:
@@ -172,7 +174,10 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
         lane_lacks = max(2 * (need - border), 0.0)
         room = max(start.y - row.low, row.high - start.y)
         row_lacks = max(2 * (fitted.height + GAP + 2 * FREE - room), 0.0) if scene.tight else 0.0
-        return Homeless(way.wire, lane_lacks + 0.5 if lane_lacks else 0.0, row_lacks, None)
+        where = shape.lane
+        if lane_lacks and border - shared + FREE <= NEAR:
+            lane_lacks, where = _cheaper(scene, where, (start.x, follow.x), width, lane_lacks)
+        return Homeless(way.wire, lane_lacks + 0.5 if lane_lacks else 0.0, row_lacks, None, where)
     border = row.high - start.y if follow.y > start.y else start.y - row.low
     side = (lane.high - lane.low) / 2
     return Homeless(
@@ -180,7 +185,23 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
         max(2 * (width + GAP + 2 * FREE - side), 0.0),
         max(shared + fitted.height + 2 * FREE + 1.0 - border, 0.0),
         None,
+        shape.lane,
     )
+
+
+def _cheaper(scene: Scene, lane: int, run: tuple[float, float], width: float, lacks: float) -> tuple[float, int]:
+    """What has to grow for a label on a level run, and by how much: the lane of the symbol, to both of its sides, or
+    the one beside it, which the arrow runs through or turns in, where a little more is enough."""
+    right = run[1] > run[0]
+    beside = lane + 1 if right else lane - 1
+    if not 0 <= beside < len(scene.lanes):
+        return lacks, lane
+    other = scene.lanes[beside]
+    crossed = min(run) <= other.low and other.high <= max(run)
+    turned = (run[1] - other.low if right else other.high - run[1]) + GAP
+    more = width + 2 * FREE + 1.0 + (0.0 if crossed else turned) - (other.high - other.low)
+    entered = crossed or other.low < run[1] < other.high
+    return (more, beside) if entered and 0.0 < more < lacks else (lacks, lane)
 
 
 def _best(

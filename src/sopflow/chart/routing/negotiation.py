@@ -91,7 +91,7 @@ def _labelled(scene: Scene, ways: Ways) -> _Attempt:
         source = shapes[lacking.wire.source]
         wider = lacking.lane and not scene.tight
         if wider:
-            lanes[source.lane] = max(lacking.lane, lanes.get(source.lane, 0.0))
+            lanes[lacking.where] = max(lacking.lane, lanes.get(lacking.where, 0.0))
         if lacking.row or not wider:
             rows[source.row] = max(lacking.row, GROWTH, rows.get(source.row, 0.0))
     return _Attempt(Routed(tuple(labelled), rows, lanes), tuple(homeless), ways)
