@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sopflow.engine import (
     Books,
     Case,
     CaseOrder,
     CaseQuery,
+    CaseStarted,
     Change,
     Event,
     Published,
     Task,
+    TaskCompleted,
     TaskQuery,
     case_place,
     task_place,
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from sopflow.model import Sop
 
 __all__ = ["MemoryStore"]
+
+Kept = TypeVar("Kept", Case, Event)
 
 
 @dataclass(slots=True)
@@ -84,11 +89,11 @@ class MemoryStore:
         key = (case.sop, case.procedure, case.ref)
         with self._lock:
             if key in self._by_ref:
-                return self._cases[self._by_ref[key]].case
+                return _own(self._cases[self._by_ref[key]].case)
             if case.id in self._cases:
                 raise StoreFailed(phrase("writing"), phrase("there is a case {id!r} already", id=case.id))
             self._by_ref[key] = case.id
-            self._cases[case.id] = _Kept(case, list(change.events))
+            self._cases[case.id] = _Kept(_own(case), [_own(event) for event in change.events])
             self._note_running(case)
             return case
 
@@ -99,19 +104,20 @@ class MemoryStore:
             now, seen = kept.case.version, change.events[0].seq - 1
             if now != seen:
                 raise CaseConflict(case.id, seen, now)
-            kept.case = case
-            kept.events += change.events
+            kept.case = _own(case)
+            kept.events += map(_own, change.events)
             if key is not None:
-                kept.keys[key] = change.events[0]
+                kept.keys[key] = kept.events[now]
             self._note_running(case)
 
     def repeated(self, case: str, key: str) -> Event | None:
         with self._lock:
-            return self._find(case).keys.get(key)
+            found = self._find(case).keys.get(key)
+            return None if found is None else _own(found)
 
     def case(self, id: str, books: Books) -> Case:
         with self._lock:
-            return self._find(id).case
+            return _own(self._find(id).case)
 
     def cases(self, query: CaseQuery, books: Books) -> list[Case]:
         with self._lock:
@@ -126,7 +132,7 @@ class MemoryStore:
             after, up = query.after, query.order is CaseOrder.OLDEST
             places = [(case_place(case, query.order), case) for case in found]
             found = [case for place, case in places if (place > after if up else place < after)]
-        return found[: query.limit]
+        return [_own(case) for case in found[: query.limit]]
 
     def worklist(self, query: TaskQuery, books: Books) -> list[Task]:
         with self._lock:
@@ -140,7 +146,7 @@ class MemoryStore:
 
     def events(self, case: str) -> list[Event]:
         with self._lock:
-            return list(self._find(case).events)
+            return [_own(event) for event in self._find(case).events]
 
     def on(self, connection: Any) -> MemoryStore:
         raise NotAllowed(
@@ -164,6 +170,13 @@ class MemoryStore:
         if id not in self._cases:
             raise UnknownName("case", id, islice(reversed(self._cases), 20))
         return self._cases[id]
+
+
+def _own(value: Kept) -> Kept:
+    """A case or an event with facts that are nobody else's: whoever changes them changes no history."""
+    if isinstance(value, (Case, CaseStarted, TaskCompleted)) and value.facts:
+        return replace(value, facts=deepcopy(dict(value.facts)))
+    return value
 
 
 def _fits(task: Task, query: TaskQuery) -> bool:

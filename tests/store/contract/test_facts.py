@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -90,3 +90,20 @@ def test_what_the_caller_changes_afterwards_changes_nothing(desk: Desk) -> None:
     case = desk.engine.start("surat", ref="1", by="x", facts={"halaman": pages})  # type: ignore[dict-item]
     pages.append(3)
     assert desk.other.case(case.id).facts == case.facts == {"halaman": [1, 2]}
+
+
+def test_what_is_read_is_nobody_elses(desk: Desk) -> None:
+    """Whoever changes the facts of a case or an event that they have read changes neither the case nor its past."""
+    engine = desk.engine
+    engine.publish(sop_of(LINE))
+    told: dict[str, Fact] = {"syarat": ["KTP"]}
+    case = engine.start("surat", ref="1", by="x", facts=told)
+    listed = engine.cases(ref="1")[0]
+    started, *_ = engine.history(case)
+    again = engine.start("surat", ref="1", by="x")
+    assert isinstance(started, CaseStarted)
+    for facts in (told, case.facts, listed.facts, started.facts, again.facts, engine.case(case.id).facts):
+        cast("Any", facts)["syarat"].append("KK")
+        cast("Any", facts)["lain"] = True
+    assert engine.case(case.id).facts == {"syarat": ["KTP"]}
+    assert engine.verify(case.id).facts == {"syarat": ["KTP"]}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sopflow.engine import Case, Engine, Event
-from sopflow.errors import CaseConflict, NotAllowed, WrongValue
+from sopflow.errors import CaseConflict, NotAllowed, UnknownName, WrongValue
 from tests.engine.helpers import LOOP, open_names, sop_of
 from tests.store.racing import Between, at_once
 from tests.store.samples import EACH, WHOLE
@@ -153,3 +153,13 @@ def test_another_command_that_overtakes_is_a_conflict_all_the_same(desk: Desk) -
     with pytest.raises(CaseConflict):
         slow.complete(other, by="x", key="1", seen=2)
     assert desk.other.verify(case).version == 3
+
+
+def test_keys_are_asked_of_cases_that_are_there(desk: Desk) -> None:
+    """A key that was not used yet gives nothing; a case that does not exist has no keys."""
+    engine = desk.engine
+    engine.publish(sop_of(LOOP))
+    case = engine.start("surat", ref="1", by="x")
+    assert desk.store.repeated(case.id, "kunci") is None
+    with pytest.raises(UnknownName):
+        desk.store.repeated("tidak-ada", "kunci")

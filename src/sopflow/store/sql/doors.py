@@ -16,6 +16,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 from sopflow.errors import StoreFailed
 from sopflow.language import Phrase, phrase
 from sopflow.store.sql.locking import Lock, lock, open_lock, unlock
+from sopflow.store.sql.turns import Turns
 from sopflow.store.sql.writing import Run
 
 __all__ = ["Door", "PostgresDoor", "SqliteDoor", "reason"]
@@ -23,8 +24,12 @@ __all__ = ["Door", "PostgresDoor", "SqliteDoor", "reason"]
 T = TypeVar("T")
 Rows = Sequence[Sequence[Any]]
 
+MOST = 32
+"""Connections that a process uses at once; more threads take turns."""
 KEPT = 8
-"""Connections that are kept open between uses; more are opened when more threads ask at once."""
+"""Those that are kept open between uses, when nobody waits for one."""
+PATIENCE = 30.0
+"""Seconds that a thread waits for its turn."""
 
 
 class Door(Protocol):
@@ -58,7 +63,7 @@ class _Lines:
     """What doors with connections of their own share.
 
     Connections come from SQLAlchemy, and are kept here between uses: to hand one back to its pool and to take it again
-    took as long as the statements of a whole step.
+    took as long as the statements of a whole step. So this is the only pool; SQLAlchemy's is one that keeps nothing.
     """
 
     database = ""
@@ -68,7 +73,9 @@ class _Lines:
         # Not the class itself: the driver is imported by SQLAlchemy, and only when a store of it is opened.
         self.error: type[Exception] = engine.dialect.loaded_dbapi.Error
         self._free: list[_Line] = []
+        self._turns = Turns(MOST)
         self._process = os.getpid()
+        self._inherited: list[_Line] = []
 
     def read(self, sql: str, params: Mapping[str, Any]) -> Rows:
         try:
@@ -78,7 +85,12 @@ class _Lines:
                 raise
         # The server was started anew since this connection was opened: nothing was written, so ask on a new one.
         self._drop()
-        return self._read(sql, params)
+        try:
+            return self._read(sql, params)
+        except StoreFailed as failed:
+            if not failed.lost:
+                raise
+            raise StoreFailed(phrase("reading"), failed.reason) from failed.__cause__  # a question loses nothing
 
     def close(self) -> None:
         self._drop()
@@ -92,26 +104,40 @@ class _Lines:
         except self.error as error:
             raise self._failed(line, phrase("reading"), error) from error
         except BaseException:
-            line.proxy.invalidate()
+            self._discard(line)
             raise
         self._give(line)
         return found
 
     def _take(self) -> _Line:
+        """A connection; whoever takes one gives it back or discards it."""
         if self._process != os.getpid():
-            # A forked process must not speak through its parent's connections.
-            self._free, self._process = [], os.getpid()
-            self.engine.dispose(close=False)
+            # A forked process must not speak through its parent's connections, and not close them either.
+            self._inherited += self._free
+            self._free, self._turns, self._process = [], Turns(MOST), os.getpid()
+        if not self._turns.take(PATIENCE):
+            raise StoreFailed(phrase("opening the store"), phrase("all {count} connections are in use", count=MOST))
         try:
             return self._free.pop()
         except IndexError:
+            pass
+        try:
             return self._open()
+        except BaseException:
+            self._turns.give()
+            raise
 
     def _give(self, line: _Line) -> None:
         if len(self._free) < KEPT:
             self._free.append(line)
         else:
-            self._close(line)
+            line.proxy.close()
+        self._turns.give()
+
+    def _discard(self, line: _Line) -> None:
+        """Close a connection that may be broken, or in the middle of something."""
+        line.proxy.invalidate()
+        self._turns.give()
 
     def _open(self) -> _Line:
         try:
@@ -119,9 +145,6 @@ class _Lines:
             return _Line(proxy, proxy.cursor(), None)
         except (exc.SQLAlchemyError, self.error, OSError) as error:
             raise StoreFailed(phrase("opening the store"), reason(error)) from error
-
-    def _close(self, line: _Line) -> None:
-        line.proxy.close()
 
     def _drop(self) -> None:
         while self._free:
@@ -132,7 +155,7 @@ class _Lines:
         """What to raise for what the database said; the connection is kept when it still works."""
         lost = self.engine.dialect.is_disconnect(error, line.proxy.dbapi_connection, None)  # type: ignore[arg-type]
         if lost:
-            line.proxy.invalidate()
+            self._discard(line)
         else:
             self._give(line)
         return StoreFailed(doing, reason(error), lost=lost)
@@ -151,8 +174,8 @@ class SqliteDoor(_Lines):
         line = self._take()
         undone = True
         try:
-            lock(line.lock)
             try:
+                lock(line.lock)
                 line.cursor.execute("BEGIN IMMEDIATE")
                 found = work(_runner(line.cursor))
                 line.cursor.execute("COMMIT")
@@ -164,13 +187,13 @@ class SqliteDoor(_Lines):
         except self.error as error:
             if undone:
                 raise self._failed(line, phrase("writing"), error) from error
-            line.proxy.invalidate()
+            self._discard(line)
             raise StoreFailed(phrase("writing"), reason(error), lost=True) from error
         except BaseException:
             if undone:
                 self._give(line)
             else:
-                line.proxy.invalidate()
+                self._discard(line)
             raise
         self._give(line)
         return found
@@ -213,7 +236,7 @@ class PostgresDoor(_Lines):
         except self.error as error:
             raise self._failed(line, phrase("writing"), error) from error
         except BaseException:
-            line.proxy.invalidate()
+            self._discard(line)
             raise
         self._give(line)
         return found

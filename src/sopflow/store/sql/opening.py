@@ -8,9 +8,9 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event, exc, make_url
+from sqlalchemy import Engine, NullPool, create_engine, event, exc, make_url
 
-from sopflow.errors import MissingProgram, StoreFailed, UnsupportedFormat, WrongValue
+from sopflow.errors import MissingProgram, StoreFailed, UnknownName, UnsupportedFormat, WrongValue
 from sopflow.language import phrase
 from sopflow.store.sql.doors import PostgresDoor, SqliteDoor, reason
 from sopflow.store.sql.locking import close_lock
@@ -72,13 +72,15 @@ def _sqlite(url: URL) -> Engine:
         raise WrongValue(
             "url", repr(str(url)), ["sqlite:///file.db", phrase("memory:// for cases that need not be kept")]
         )
+    unknown = sorted(url.query.keys() - {"synchronous"})
+    if unknown:
+        raise UnknownName("option", unknown[0], ["synchronous"])
     # The lock file lies beside the database, also for a process that changes its folder.
     url = url.set(database=os.path.abspath(url.database))  # noqa: PTH100 - links stay as they are
     engine = create_engine(
         url.difference_update_query(["synchronous"]),
         connect_args={"isolation_level": None, "timeout": _BUSY, "check_same_thread": False},
-        pool_size=8,
-        max_overflow=-1,
+        poolclass=NullPool,
         pool_reset_on_return=None,
     )
 
@@ -120,9 +122,17 @@ def _write_ahead(cursor: Any) -> None:
 
 def _postgres(url: URL) -> Engine:
     try:
-        return create_engine(url, isolation_level="AUTOCOMMIT", pool_size=8, max_overflow=24, pool_reset_on_return=None)
+        engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool, pool_reset_on_return=None)
     except ModuleNotFoundError:
         raise MissingProgram("psycopg", phrase("install it: pip install 'sopflow[postgres]'")) from None
+
+    def prepare(connection: Any, _: Any) -> None:
+        # Whatever the database has as its default: at a stricter level whoever comes second gets an error of the
+        # server instead of being told by the version of the case.
+        connection.execute("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED")
+
+    event.listen(engine, "connect", prepare)
+    return engine
 
 
 def _shown(url: URL) -> str:

@@ -103,7 +103,11 @@ class SqlStore:
 
     def repeated(self, case: str, key: str) -> Event | None:
         found = self._door.read(self._sql.repeated, {"id": case, "key": key})
-        return read_event(*found[0]) if found else None
+        if found:
+            return read_event(*found[0])
+        if not self._door.read(self._sql.version, {"id": case}):
+            self._unknown(case)
+        return None
 
     def case(self, id: str, books: Books) -> Case:
         found = self._door.read(self._sql.case, {"id": id})
