@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from sopflow.cli.app import app, verbs
 
 if TYPE_CHECKING:
+    from sopflow.language import Language
     from sopflow.vocabulary.places import Place
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,24 @@ PICTURES = {
 }
 """The flowchart of that SOP as the README shows it, and as docs/rendering.md does; with more arguments of `render`."""
 PAGES_OF_WORDS = (ROOT / "docs/format.md", ROOT / "docs/id/format.md")
+FOLDERS: dict[Language, str] = {"en": "docs", "id": "docs/id"}
+_RULES_OF: dict[Language, tuple[str, ...]] = {
+    "en": (
+        ", which runs all of these and the ones above",
+        "Loading, which always runs",
+        "Drawing, which `sopflow render` runs",
+        "The check itself, about comments, settings and rules of other packages",
+        "Importing, which `sopflow import` runs",
+    ),
+    "id": (
+        ", menjalankan semua aturan ini dan yang di atasnya",
+        "Pembacaan, selalu dijalankan",
+        "Penggambaran, dijalankan `sopflow render`",
+        "Pemeriksaan itu sendiri: komentar, pengaturan, dan aturan dari paket lain",
+        "Impor, dijalankan `sopflow import`",
+    ),
+}
+"""What stands above the rules of each kind."""
 _BEGIN, _END = "<!-- begin: make docs -->", "<!-- end -->"
 _HEAD = """# The command line
 
@@ -66,37 +85,42 @@ def cli_page() -> str:
     return "\n".join(parts)
 
 
-def rules_list() -> str:
-    """The rules for `docs/index.md`, each with its pages: below the preset that first runs it, then those of loading
-    and of drawing."""
+def rules_list(language: Language) -> str:
+    """The rules for the index of a language, each with its page: below the preset that first runs it, then those of
+    loading, of drawing, of the check itself and of importing."""
     from sopflow.chart.remarks import RULES as DRAWING
+    from sopflow.checking.rules import RULES as CHECKING
     from sopflow.checks import PRESETS
     from sopflow.checks.shelf_presets import SHELF_PRESETS
+    from sopflow.interop.table import RULES as IMPORTING
     from sopflow.loading import RULES as LOADING
 
+    grown, *rest = _RULES_OF[language]
     lines: list[str] = []
     known: set[str] = set()
     for preset, rules in PRESETS.items():
-        lines += ["", f"`{preset}`" + (", which runs all of these and the ones above:" if known else ":"), ""]
+        lines += ["", f"`{preset}`{grown if known else ''}:", ""]
         together = {rule.id: rule.summary for rule in (*rules, *SHELF_PRESETS[preset]) if rule.id not in known}
-        lines += [rule_line(id, summary) for id, summary in together.items()]
+        lines += [rule_line(id, summary, language) for id, summary in together.items()]
         known |= together.keys()
-    lines += ["", "Loading, which always runs:", "", *(rule_line(id, summary) for id, summary in LOADING.items())]
-    lines += ["", "Drawing, which `sopflow render` runs:", ""]
-    lines += [rule_line(id, summary) for id, summary in DRAWING.items()]
+    for title, rules_of in zip(rest, (LOADING, DRAWING, CHECKING, IMPORTING), strict=True):
+        lines += ["", f"{title}:", "", *(rule_line(id, summary, language) for id, summary in rules_of.items())]
     return "\n".join(lines[1:])
 
 
-def rule_line(id: str, summary: str) -> str:
-    """A rule with its sentence, the weight that its page names, and its pages."""
-    page = (ROOT / f"docs/rules/{id}.md").read_text(encoding="utf-8")
+def rule_line(id: str, summary: str, language: Language) -> str:
+    """A rule with its sentence, the weight that its page names, and its page; in English with the Indonesian one."""
+    from sopflow.reporting.pages import summary_of
+
+    page = (ROOT / FOLDERS[language] / f"rules/{id}.md").read_text(encoding="utf-8")
     weight = re.findall(r"^\*(.*)\.\*$", page, re.MULTILINE)[0].lower()
-    return f"- [{id}](rules/{id}.md) ([Indonesia](id/rules/{id}.md)): {summary} ({weight})"
+    other = f" ([Indonesia](id/rules/{id}.md))" if language == "en" else ""
+    return f"- [{id}](rules/{id}.md){other}: {summary_of(summary, language)} ({weight})"
 
 
-def with_rules(page: str) -> str:
+def with_rules(page: str, language: Language = "en") -> str:
     """A page with the list of rules between its two marks."""
-    return re.sub(f"(?<={_BEGIN}\n).*(?={_END})", lambda _: f"{rules_list()}\n", page, flags=re.DOTALL)
+    return re.sub(f"(?<={_BEGIN}\n).*(?={_END})", lambda _: f"{rules_list(language)}\n", page, flags=re.DOTALL)
 
 
 def with_words(page: str) -> str:
@@ -161,14 +185,16 @@ def draw(picture: Path, target: Path) -> None:
 
 def main() -> None:
     """Write all of it and print the paths."""
-    page, index = ROOT / "docs/cli.md", ROOT / "docs/index.md"
+    page = ROOT / "docs/cli.md"
+    indexes: dict[Language, Path] = {language: ROOT / folder / "index.md" for language, folder in FOLDERS.items()}
     page.write_text(cli_page(), encoding="utf-8")
-    index.write_text(with_rules(index.read_text(encoding="utf-8")), encoding="utf-8")
+    for language, index in indexes.items():
+        index.write_text(with_rules(index.read_text(encoding="utf-8"), language), encoding="utf-8")
     for page_of_words in PAGES_OF_WORDS:
         page_of_words.write_text(with_words(page_of_words.read_text(encoding="utf-8")), encoding="utf-8")
     for picture in PICTURES:
         draw(picture, picture)
-    for path in (page, index, *PAGES_OF_WORDS, *PICTURES):
+    for path in (page, *indexes.values(), *PAGES_OF_WORDS, *PICTURES):
         print(path.relative_to(ROOT))
 
 

@@ -6,11 +6,10 @@ Everything heavy is imported inside the function that needs it, so that `import 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from errno import ENOENT
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from sopflow.errors import Ambiguous, DrawingFailed, InvalidSop, UnknownName
 from sopflow.findings import Finding, Severity, Span
@@ -28,8 +27,7 @@ Sort = Literal["file", "number", "title"]
 Group = Literal["none", "agency", "unit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """What a book says besides its SOPs, its logo, and warnings about both."""
 
     book: Book

@@ -49,7 +49,7 @@ def found_in(name: str) -> list[Finding]:
 
 def vocabulary(name: str) -> Vocabulary:
     """Files with English names have English keys."""
-    return "id" if re.search(r"^judul|^langkah|^pelaksana", typed(name), re.MULTILINE) else "en"
+    return "id" if re.search(r"^judul|^langkah|^pelaksana|^nama", typed(name), re.MULTILINE) else "en"
 
 
 def test_there_are_enough_of_both_vocabularies() -> None:
@@ -114,6 +114,15 @@ def test_every_message_is_in_indonesian(name: str) -> None:
             if _WORD.search(re.sub(r"`[^`]*`|\{[^{}]*\}", "", template)):
                 assert translated(template, "id") != template
                 assert said not in (finding.message_in("en"), finding.hint_in("en"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_fix_says_what_it_does(name: str) -> None:
+    """What a fix does is said with what its finding knows, in both languages."""
+    for finding in found_in(name):
+        if finding.fix is not None:
+            assert finding.fix_in("en") != ""
+            assert finding.fix_in("id") != finding.fix_in("en")
 
 
 def other_words(own: Vocabulary) -> set[str]:

@@ -169,4 +169,4 @@ def parties(chart: Chart) -> set[tuple[DefectKind, int, str, str]]:
 
 
 def _named(defect: Defect) -> tuple[DefectKind, int, str, str]:
-    return defect.kind, defect.page, defect.first, defect.second
+    return defect.kind, defect.page, defect.first, str(defect.second)

@@ -43,7 +43,12 @@ def test_a_connector_that_arrives_without_leaving() -> None:
     """A letter that only arrives is found where it arrives."""
     chart = two_pages()
     spoiled = with_page(chart, 0, symbols=chart.pages[0].symbols[:1], arrows=())
-    assert (DefectKind.CONNECTOR_UNPAIRED, 2, "A", "arrives 1 times") in parties(spoiled)
+    assert (
+        DefectKind.CONNECTOR_UNPAIRED,
+        2,
+        "A",
+        "arrives 1 time",
+    ) in parties(spoiled)
 
 
 def test_a_connector_that_arrives_twice() -> None:
@@ -96,7 +101,7 @@ def test_a_page_with_a_single_row() -> None:
         number=2,
     )
     spoiled = replace(chart, pages=(chart.pages[0], lonely))
-    assert parties(spoiled) == {(DefectKind.PAGE_TOO_EMPTY, 2, "1 row", "")}
+    assert parties(spoiled) == {(DefectKind.PAGE_TOO_EMPTY, 2, "p", "")}
     full = page_of(list(chart.pages[0].symbols), list(chart.pages[0].arrows), rows=6)
     assert parties(replace(chart, pages=(full, lonely))) == set()
 
@@ -111,6 +116,7 @@ def test_defects_come_in_the_order_of_pages() -> None:
 
 
 def test_a_defect_says_where_it_is() -> None:
-    """The text of a defect has its page, its place in points, its kind and both parties."""
+    """The text of a defect has its page, its place in points, its kind, what that is, and both parties."""
     [defect] = audit(with_page(two_pages(), 1, symbols=(*two_pages().pages[1].symbols, box("lain", 1, 0, dx=30))))
-    assert str(defect) == "page 2 at 250,180 symbol-over-symbol: b and lain"
+    assert str(defect) == "page 2 at 250,180 symbol-over-symbol: two symbols overlap (b, lain)"
+    assert defect.said_in("id") == "halaman 2 di 250,180 symbol-over-symbol: dua simbol bertumpuk (b, lain)"

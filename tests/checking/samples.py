@@ -12,8 +12,8 @@ id: {id}
 title: Izin {id}
 actors: {{loket: Loket, kasi: Kepala Seksi}}
 steps:
-  - {{id: terima, actor: loket, activity: {activity}, duration: {duration}}}
-  - {{id: catat, actor: kasi, activity: Mencatat izin {id}, duration: 5 menit{more}}}
+  - {{id: terima, actor: loket, activity: {activity}, duration: {duration}, output: Izin}}
+  - {{id: catat, actor: kasi, activity: Mencatat izin {id}, requires: Izin, duration: 5 menit, output: Agenda{more}}}
 """
 
 

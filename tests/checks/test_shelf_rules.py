@@ -29,6 +29,12 @@ HEAD = {
     "actors:": "actors: {loket: Loket, kasi: Kepala Seksi}\n",
 }
 
+HEAD_ID = {
+    "sopflow:": "sopflow: 1\n",
+    "judul:": "judul: Contoh\n",
+    "pelaksana:": "pelaksana: {loket: Loket, kasi: Kepala Seksi}\n",
+}
+
 
 def folders(kind: str) -> list[object]:
     """The folders of one kind, each with its rule, as parameters."""
@@ -164,7 +170,8 @@ def _shelf(part: str) -> Shelf:
     """The folder that a part of a page shows: a block is a file, and its first line names it."""
     sops = []
     for name, block in re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", part, re.MULTILINE | re.DOTALL):
-        head = "".join(line for key, line in HEAD.items() if not re.search(rf"^{key}", block, re.MULTILINE))
+        said = HEAD_ID if re.search("^langkah:", block, re.MULTILINE) else HEAD
+        head = "".join(line for key, line in said.items() if not re.search(rf"^{key}", block, re.MULTILINE))
         sops.append(abstract_of(loads(head + block, file=name)))
     assert len(sops) == 2
     return Shelf(tuple(sops))

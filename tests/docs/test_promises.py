@@ -10,8 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from sopflow.chart.remarks import RULES as DRAWING
+from sopflow.checking.rules import RULES as CHECKING
 from sopflow.checks import RULES, SHELF_RULES
 from sopflow.cli.app import app, verbs
+from sopflow.interop.table import RULES as IMPORTING
 from sopflow.loading import RULES as LOADING
 from tests.docs.documents import DOCUMENTS, ROOT
 
@@ -19,6 +21,11 @@ GENERATE = runpy.run_path(str(ROOT / "docs/generate.py"))
 _LINK = re.compile(r"\]\(([^)#\s]*)(#[^)\s]*)?\)")
 _TARGET = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
 _FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+
+
+def every_rule() -> set[str]:
+    """The rules of checks, of loading, of drawing, of the check itself and of importing."""
+    return {*RULES, *SHELF_RULES, *LOADING, *DRAWING, *CHECKING, *IMPORTING}
 
 
 def anchors(path: Path) -> set[str]:
@@ -34,18 +41,19 @@ def test_the_page_of_the_command_line_is_what_help_says() -> None:
     assert all(f"\n## {verb}\n" in page for verb in verbs())
 
 
-def test_the_index_lists_every_rule() -> None:
-    """docs/index.md has each rule with its weight and its sentence; `make docs` writes the list again."""
-    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
-    assert index == GENERATE["with_rules"](index)
-    assert f"(rules/{next(iter(RULES))}.md)" in index
+@pytest.mark.parametrize(("language", "folder"), [("en", "docs"), ("id", "docs/id")])
+def test_the_index_lists_every_rule(language: str, folder: str) -> None:
+    """The index of each language has each rule with its weight and its sentence; `make docs` writes the list again."""
+    index = (ROOT / folder / "index.md").read_text(encoding="utf-8")
+    assert index == GENERATE["with_rules"](index, language)
+    assert all(f"(rules/{rule}.md)" in index for rule in every_rule())
 
 
 @pytest.mark.parametrize(("language", "folder"), [("en", "docs/rules"), ("id", "docs/id/rules")])
 def test_every_rule_has_a_page(language: str, folder: str) -> None:
-    """A page for each rule of checks, loading and drawing, a rule for each page; two commands print it."""
+    """A page for each rule, whoever finds it, and a rule for each page; two commands print it."""
     pages = {path.stem: path for path in (ROOT / folder).glob("*.md")}
-    assert pages.keys() == {*RULES, *SHELF_RULES, *LOADING, *DRAWING}
+    assert pages.keys() == every_rule()
     for rule, path in pages.items():
         for arguments in (["rules", rule], ["check", "--explain", rule]):
             printed = CliRunner().invoke(app, ["--lang", language, *arguments])

@@ -47,6 +47,12 @@ MISTAKES = (
     Mistake("indentation", _NOTE, "\tnote: pagi\n"),
     Mistake("indentation", _NOTE + "\n  - id: periksa\n", "     note: pagi\n\n  - id: periksa\n"),
     Mistake("indentation", "  - id: periksa\n    actor: kasi\n", "  - id: periksa\n   actor: kasi\n"),
+    Mistake("indentation", "  - id: periksa\n", "  -id: periksa\n"),
+    Mistake("indentation", "  - id: terima\n", "  -id: terima\n"),
+    Mistake("indentation", "      - Arsip\n", "      -Arsip\n"),
+    Mistake("indentation", "  - id: periksa\n", "  id: periksa\n", safe=False),
+    Mistake("indentation", "  - id: terima\n", "    id: terima\n", safe=False),
+    Mistake("duplicate-key", "  - id: periksa\n", "    id: periksa\n", safe=False),
     Mistake("yaml-syntax", _NOTE, "    note:pagi\n"),
     # Text that means something else in YAML
     _note("*) lihat lampiran", '"*) lihat lampiran"'),

@@ -186,3 +186,19 @@ def test_the_words_of_each_place_are_in_the_order_of_its_model() -> None:
 
     for found in (Sop, Step, Profile, model.Procedure, model.Agency, model.Approval, model.Closing, model.Book):
         assert list(PLACES[found.__name__].words) == list(found.model_fields)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "src/sopflow/profiles").glob("*.yaml")), ids=lambda path: path.stem)
+def test_shipped_profiles_are_canonical(path: Path) -> None:
+    """Whoever copies one has a file that fmt leaves as it is."""
+    text = path.read_text(encoding="utf-8")
+    assert fmt(text, file=path.name) == text
+
+
+def test_the_groups_of_a_profile_are_parted() -> None:
+    """Paper, table, words and each part of the document stand by themselves."""
+    text = "labels: {title: Nama SOP}\npaper: A4\ncolumns: [number, activity, actors]\nname: kota\nfont: serif\n"
+    wanted = (
+        "name: kota\n\npaper: A4\nfont: serif\n\ncolumns: [number, activity, actors]\n\nlabels: {title: Nama SOP}\n"
+    )
+    assert fmt(text) == wanted

@@ -451,6 +451,26 @@ def much_that_is_not_known() -> bytes:
     return bytes_of(book)
 
 
+@sheet("jumlah-tanpa-output.xlsx")
+def total_without_outputs() -> bytes:
+    """No column for the output, a subtotal among the steps, a total whose label is merged up to the times."""
+    book, page = new()
+    put(page, {
+        "A1": ["No", "Kegiatan", "Pelaksana", None, "Mutu Baku", None, "Ket."],
+        "C2": ["Staf", "Kepala", "Kelengkapan", "Waktu (menit)"],
+        "A3": [1, "Menyusun konsep", "v", None, "Surat", 30],
+        "A4": [2, "Memeriksa konsep", None, "v", "Konsep", 15, "Jika salah kembali ke 1"],
+        "B5": ["Sub Total", None, None, None, 45],
+        "A6": [3, "Menjumlah total anggaran", "v", None, "Konsep", 60],
+        "A7": [4, "Jumlah kegiatan", "v", None, "Konsep", 60],
+        "A8": ["JUMLAH WAKTU", None, None, None, None, 165, "selama satu hari"],
+        "A9": ["*) Surat dari luar"],
+    })  # fmt: skip
+    for area in ("A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:G2", "A8:E8"):
+        page.merge_cells(area)
+    return bytes_of(book)
+
+
 @sheet("mulai-selesai.xlsx")
 def capsule_rows() -> bytes:
     """Rows for Mulai and Selesai among the activities, empty rows between the steps, a mark over two lanes, one mark

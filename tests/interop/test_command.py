@@ -77,14 +77,19 @@ def test_where_the_file_goes(table: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "tidak").exists()
 
 
-def test_indonesian_keys_and_comments(table: Path) -> None:
-    """--vocabulary id writes both; --lang id alone writes Indonesian comments only."""
-    text = run("import", table, "-o", "-", "--vocabulary", "id").out
+@pytest.mark.parametrize("options", [["--lang", "id"], ["--vocabulary", "id"], ["--lang", "en", "--vocabulary", "id"]])
+def test_indonesian_keys_and_comments(table: Path, options: list[str]) -> None:
+    """Keys are in the language that is spoken unless --vocabulary says otherwise, and comments go with them."""
+    text = run("import", table, "-o", "-", *options).out
     assert "\njudul: Titik koma\n" in text
     assert "    # periksa: I3: " in text
-    spoken = run("import", table, "-o", "-", "--lang", "id").out
-    assert "\ntitle: Titik koma\n" in spoken
-    assert "    # periksa: I3: " in spoken
+
+
+def test_english_keys_for_somebody_who_speaks_indonesian(table: Path) -> None:
+    """With --vocabulary en and --lang id only the comments are Indonesian."""
+    text = run("import", table, "-o", "-", "--lang", "id", "--vocabulary", "en").out
+    assert "\ntitle: Titik koma\n" in text
+    assert "    # periksa: I3: " in text
 
 
 def test_json_tells_where_the_file_is_and_what_was_found(table: Path, doubtful: Path) -> None:

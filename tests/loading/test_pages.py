@@ -10,9 +10,10 @@ import pytest
 from sopflow.chart import make_chart
 from sopflow.chart.remarks import RULES as DRAWING
 from sopflow.findings import Finding, Severity
-from sopflow.language import Language, translated
+from sopflow.language import Language
 from sopflow.loading import RULES, loads, reads, reads_book
 from sopflow.reporting import page_of
+from sopflow.reporting.pages import summary_of
 from tests.checks.test_pages import example
 
 ALL = {**RULES, **DRAWING}
@@ -51,7 +52,7 @@ def weights(text: str, language: Language) -> set[Severity]:
 def found_in(block: str, rule: str, folder: Path) -> list[Finding]:
     """What reading, or drawing, finds in an example; one that says `sopflow:` or `book:` itself is a whole file."""
     (folder / "logo.png").write_bytes(PNG)
-    if block.startswith("book:"):
+    if block.startswith(("book:", "buku:")):
         return list(reads_book(block, folder=folder).findings)
     text = block if block.startswith("sopflow:") else example(block)
     if rule in DRAWING:
@@ -63,7 +64,7 @@ def found_in(block: str, rule: str, folder: Path) -> list[Finding]:
 @pytest.mark.parametrize("rule", sorted(ALL))
 def test_a_page_begins_with_the_rule_and_has_its_parts(rule: str, language: Language) -> None:
     """Heading, the sentence that `sopflow rules` lists, the weight, what is wrong and right, why, and what to do."""
-    text, sentence = page(rule, language), translated(ALL[rule], language)
+    text, sentence = page(rule, language), summary_of(ALL[rule], language)
     assert text.startswith(f"# {rule}\n\n{sentence[0].upper()}{sentence[1:]}.\n\n*")
     places = [text.index(part) for part in PARTS[language]]
     assert places == sorted(places)

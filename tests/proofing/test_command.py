@@ -45,7 +45,8 @@ def test_faults_of_files_count_like_defects(
     drawn_otherwise(monkeypatch, form)
     code, out, _ = run("render", good, "-o", tmp_path / f"x.{form}", "--audit")
     assert code == 1
-    assert out.splitlines()[-2:] == [f"{good}: {form} page 1 at 9,3 text-unasked: 'x'", f"{good}: 1 defect"]
+    told = f"{good}: {form} page 1 at 9,3 text-unasked: 'x' is printed, and nobody asks for it"
+    assert out.splitlines()[-2:] == [told, f"{good}: 1 defect"]
 
 
 def test_bytes_that_differ_the_second_time_are_a_defect(

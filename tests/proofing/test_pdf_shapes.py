@@ -123,7 +123,7 @@ def test_table_lines_that_are_not_drawn() -> None:
     """Without the lines of the table every border of every cell is missing."""
     faults = proof_pdf(chart(), without_path(Point(TABLE.x, TABLE.y)))
     assert {fault.kind for fault in faults} >= {FaultKind.TABLE_LINE_MISSING}
-    assert any(fault.what == "upper border of the cell number in row 1" for fault in faults)
+    assert any(fault.what == "the upper border of the cell number in row 1" for fault in faults)
 
 
 def test_a_border_more_or_less() -> None:

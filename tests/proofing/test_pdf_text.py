@@ -44,7 +44,7 @@ def test_a_line_that_is_not_printed_is_missing() -> None:
     data = with_text(OUTPUT, lambda block: re.sub(r"BT.*ET", "", block, flags=re.DOTALL))
     (fault,) = proof_pdf(chart(), data)
     assert (fault.kind, fault.page) == (FaultKind.TEXT_MISSING, 2)
-    assert str(fault) == "page 2 at 665,298 text-missing: output tangani 'Berita acara'"
+    assert str(fault) == "page 2 at 665,298 text-missing: output tangani 'Berita acara' is not there"
 
 
 def test_other_letters_differ() -> None:

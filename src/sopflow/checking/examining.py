@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ def examine_sop(sop: Sop, order: Order) -> Result:
     from sopflow.checking.logos import logo_findings
 
     result = _ruled(sop, _rules(order), Result(sop.source.file if sop.source else sop.id))
-    return replace(result, loading=(*result.loading, *logo_findings(sop)))
+    return result._replace(loading=(*result.loading, *logo_findings(sop)))
 
 
 def _read(reading: Reading, text: str, file: str, order: Order) -> Result:
@@ -56,10 +55,11 @@ def _read(reading: Reading, text: str, file: str, order: Order) -> Result:
     if not reading.complete:
         rules = [rule for rule in rules if not _needs_all(rule)]
     result = _ruled(reading.sop, rules, Result(file, reading.findings, uses=_uses(reading.sop)))
-    result = replace(result, ruled=tuple(finding for finding in result.ruled if not told_by_loading(finding)))
+    new = tuple(finding for finding in result.ruled if not told_by_loading(finding, reading.findings))
+    result = result._replace(ruled=new)
     logo = logo_findings(reading.sop, reading.findings)
-    result = replace(result, loading=(*result.loading, *logo))
-    return replace(result, abstract=_abstract(reading.sop)) if order.shelved else result
+    result = result._replace(loading=(*result.loading, *logo))
+    return result._replace(abstract=_abstract(reading.sop)) if order.shelved else result
 
 
 def _ruled(sop: Sop, rules: Sequence[Rule], result: Result) -> Result:
@@ -67,7 +67,7 @@ def _ruled(sop: Sop, rules: Sequence[Rule], result: Result) -> Result:
 
     context = Context(sop)
     found = tuple(finding for rule in rules for finding in run_rule(rule, context))
-    result = replace(result, ruled=found)
+    result = result._replace(ruled=found)
     return _commented(result, sop.source.text, rules) if sop.source else result
 
 
@@ -85,7 +85,7 @@ def _commented(result: Result, text: str, rules: Sequence[Rule]) -> Result:
     named = {rule for ignore in ignores for rule in ignore.rules}
     judged = named & {*LOADING, *(rule.id for rule in rules)}
     wrong: tuple[Finding, ...] = tuple(doubts(ignores, known_rules()))
-    return replace(result, ignores=ignores, ruled=(*result.ruled, *wrong), judged=frozenset(judged))
+    return result._replace(ignores=ignores, ruled=(*result.ruled, *wrong), judged=frozenset(judged))
 
 
 def _rules(order: Order) -> list[Rule]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopflow.findings import Finding
 from sopflow.loading.ignores import Ignore
@@ -13,8 +13,7 @@ DEFAULT = "permenpan-35-2012"
 """The preset where neither the caller nor the settings of the folder name one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What is asked of a file: a preset, weights of single rules, and whether other SOPs of its folder are checked."""
 
     preset: str
@@ -22,8 +21,7 @@ class Order:
     shelved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What one file gave."""
 
     file: str

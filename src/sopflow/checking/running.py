@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -48,8 +47,7 @@ Each = Callable[[Callable[[Task], Outcome], Sequence[Task]], Iterable[Outcome]]
 """How the work is done for each of many files: like `map`, in the same order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What was found, by file in the order of the search, and the files that could not be opened."""
 
     findings: tuple[Finding, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sopflow.checking.policy import Policy
 from sopflow.checking.result import Result
@@ -17,8 +18,7 @@ __all__ = ["Settled", "settle", "useless"]
 _OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What is told of a file."""
 
     findings: tuple[Finding, ...]
@@ -36,7 +36,7 @@ def settle(result: Result, policy: Policy, shelf: Sequence[Finding] = (), judged
     if not policy.folder:
         return Settled(left.kept, left.passed)
     weighed = _weighed(left.kept, result.loading, policy, result.file)
-    return replace(weighed, passed=(*left.passed, *weighed.passed))
+    return weighed._replace(passed=(*left.passed, *weighed.passed))
 
 
 def _weighed(found: Sequence[Finding], loading: Sequence[Finding], policy: Policy, file: str) -> Settled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopflow.checking.coding import abstract_of_text, finding_data, finding_of
 from sopflow.checking.result import Order, Result
@@ -13,8 +13,7 @@ from sopflow.findings import Finding
 __all__ = ["Shelved", "compare", "shelved_of", "shelved_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """What was found in files beside each other, and the rules that each of the orders asked for."""
 
     findings: tuple[Finding, ...]

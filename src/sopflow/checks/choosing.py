@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopflow.checks.plugins import Plugins
 from sopflow.checks.presets import PRESETS, RULES
@@ -19,8 +19,7 @@ OFF = "off"
 """What stands in place of a weight for a rule that does not run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The rules that run over each SOP, and those that run over a folder."""
 
     rules: tuple[Rule, ...]

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_
+from typing import NamedTuple
 
 from sopflow.checks.words import word_set
 from sopflow.model import Items
@@ -35,8 +35,7 @@ _GENERAL = word_set("""
 """Words that many documents have; sharing one of them alone does not make two names one document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document as typed, and the words that count."""
 
     text: str

@@ -8,8 +8,6 @@
 [['a', 'b']]
 >>> arrows(procedure)
 {'a': [(None, 'b')], 'b': [('Ya', ''), ('Tidak', 'a')]}
->>> ways_into(procedure)
-{'a': [None, 'Tidak'], 'b': [None], '': ['Ya']}
 """
 
 from __future__ import annotations
@@ -17,7 +15,7 @@ from __future__ import annotations
 from sopflow.compiling.graph import moves
 from sopflow.model import Procedure, Step
 
-__all__ = ["arrows", "first_steps", "following", "reach", "rows_of", "ways_into"]
+__all__ = ["arrows", "first_steps", "following", "reach", "rows_of"]
 
 
 def rows_of(procedure: Procedure) -> list[list[tuple[int, Step]]]:
@@ -82,12 +80,3 @@ def _all_of(edges: list[list[int]], order: range) -> list[int]:
 def first_steps(procedure: Procedure) -> set[str]:
     """The steps where a case may begin."""
     return {start.at for start in procedure.start} or {step.id for _, step in [*procedure.only_steps()][:1]}
-
-
-def ways_into(procedure: Procedure) -> dict[str, list[str | None]]:
-    """The answers that lead to each step; None for each arrow without an answer, and for the start."""
-    ways: dict[str, list[str | None]] = {step: [None] for step in first_steps(procedure)}
-    for leads in arrows(procedure).values():
-        for answer, target in leads:
-            ways.setdefault(target, []).append(answer)
-    return ways

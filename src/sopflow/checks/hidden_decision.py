@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sopflow.checks.flow import rows_of, ways_into
+from sopflow.checks.flow import arrows, first_steps, rows_of
+from sopflow.checks.repeating import Choice, repeats
 from sopflow.checks.rule import Context, Problem, Rule, Severity
 from sopflow.language import N_
-from sopflow.model import Step
+from sopflow.model import Procedure, Step
 
 __all__ = ["RULE"]
 
@@ -32,10 +33,10 @@ def find(context: Context) -> Iterator[Problem]:
         if not worded:
             continue
         decided = {step.id for row in rows_of(procedure) if any(step.is_decision for _, step in row) for _, step in row}
-        ways = ways_into(procedure)
+        choices = _choices(procedure)
         for index, step in worded:
             text = step.activity or ""
-            word = _decides(text, after_answer=None not in ways.get(step.id, (None,)), optional=step.optional)
+            word = _decides(text, choices.get(step.id, []), optional=step.optional)
             if word and step.id not in decided:
                 yield _problem((*path, "steps", index, "activity"), step.id, word, text)
 
@@ -53,12 +54,30 @@ def _problem(place: tuple[str | int, ...], step: str, word: str, text: str) -> P
     return Problem(RULE.id, place, fact, remedy, {"step": step, "word": word}, RULE.severity)
 
 
-def _decides(text: str, *, after_answer: bool, optional: bool) -> str:
+def _choices(procedure: Procedure) -> dict[str, list[Choice]]:
+    """The answers that lead to each step that nothing but answers leads to."""
+    steps = {step.id: step for _, step in procedure.only_steps()}
+    found: dict[str, list[Choice]] = {}
+    plain = first_steps(procedure)
+    for source, ways in arrows(procedure).items():
+        step = steps[source]
+        asked = f"{step.question or ''} {step.activity or ''}"
+        for answer, target in ways:
+            if answer is None:
+                plain.add(target)
+            else:
+                others = tuple(other for other in step.answers or () if other != answer)
+                found.setdefault(target, []).append(Choice(answer, others, asked))
+    return {target: choices for target, choices in found.items() if target not in plain}
+
+
+def _decides(text: str, choices: list[Choice], *, optional: bool) -> str:
     """The word, as typed, that makes a text a decision; "" where none does."""
-    found = [match for match in re.finditer(_IF, text, re.IGNORECASE) if _is_condition(text, match, optional)]
-    # The first condition of a step that only an answer leads to says that answer once more.
-    found = found[1:] if after_answer else found
-    return found[0][0] if found else ""
+    for match in re.finditer(_IF, text, re.IGNORECASE):
+        again = any(repeats(text[match.end() :], choice) for choice in choices)
+        if not again and _is_condition(text, match, optional):
+            return match[0]
+    return ""
 
 
 def _is_condition(text: str, match: re.Match[str], optional: bool) -> bool:

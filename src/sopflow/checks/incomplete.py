@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sopflow.findings import Finding
 
 __all__ = ["NEEDS_WHOLE_FLOW", "told_by_loading"]
@@ -15,6 +17,11 @@ NEEDS_WHOLE_FLOW = frozenset({
 """Rules that would report what merely had to be left out of a file with wrong values."""
 
 
-def told_by_loading(finding: Finding) -> bool:
-    """Whether a finding is about a step without any actor: reading its file has told that, or what is wrong with it."""
-    return finding.rule == "unknown-actor" and "name" not in finding.params
+def told_by_loading(finding: Finding, loading: Iterable[Finding]) -> bool:
+    """Whether a finding repeats what was found while the file was read: a step without any actor, or an arrow to a step
+    that is missing because its dash is.
+    """
+    if finding.rule == "unknown-actor":
+        return "name" not in finding.params
+    lost = {told.params.get("step") for told in loading if told.rule == "duplicate-key"} - {None}
+    return finding.rule in ("bad-start", "unknown-target") and finding.params.get("name") in lost

@@ -22,10 +22,10 @@ def find(context: Context) -> Iterator[Problem]:
         right = sorted(lanes, key=appear.__getitem__)
         if lanes == right:
             continue
-        wrong = next(lane for lane, other in zip(lanes, right, strict=True) if lane != other)
+        wrong, earlier = next(pair for pair in zip(lanes, right, strict=True) if pair[0] != pair[1])
         rest = [actor for actor in actors if actor not in appear]
-        params = {"actor": wrong, "first": right[0], "order": ", ".join([*right, *rest])}
-        fact = N_("lane {actor} stands further left than its first symbol in the flow")
+        params = {"actor": wrong, "first": right[0], "earlier": earlier, "order": ", ".join([*right, *rest])}
+        fact = N_("lane {actor} stands before {earlier}, who acts earlier in the flow")
         if wrong == lanes[0]:
             fact = N_("the flow begins in lane {first}, and the left-most lane is {actor}")
         remedy = N_("write `actors` in the order in which they appear: {order}")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import NamedTuple
 
 from sopflow.checks.points import points
 from sopflow.checks.rule import Rule
@@ -25,8 +25,7 @@ __all__ = ["Plugins", "plugins", "read_plugins"]
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Plugins:
+class Plugins(NamedTuple):
     """The rules of other packages, and what is wrong with those packages."""
 
     rules: tuple[Rule, ...] = ()

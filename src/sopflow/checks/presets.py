@@ -25,9 +25,11 @@ from sopflow.checks import (
     join_without_fork,
     lane_order,
     missing_character,
+    missing_date,
     narrow_lanes,
     no_end,
     not_decided,
+    open_question,
     optional_decision,
     review_due,
     rows_overrun,
@@ -59,6 +61,8 @@ _CORRECTNESS = (
     unknown_actor.RULE,
     bad_start.RULE,
     duplicate_start.RULE,
+    # What an import could not know.
+    open_question.RULE,
     # Single steps.
     few_answers.RULE,
     duplicate_answers.RULE,
@@ -97,6 +101,7 @@ _PERMENPAN = (
     unused_lane.RULE,
     lane_order.RULE,
     # The identity page.
+    missing_date.RULE,
     date_order.RULE,
     unrelated_call.RULE,
 )

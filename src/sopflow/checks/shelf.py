@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sopflow.findings import Finding, Severity, Span
 from sopflow.vocabulary import Vocabulary
@@ -20,8 +21,7 @@ from sopflow.vocabulary import Vocabulary
 __all__ = ["Abstract", "Link", "Part", "Shelf"]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Another SOP that is named at `span`, and perhaps a step of it, at `at_span`."""
 
     sop: str
@@ -30,8 +30,7 @@ class Link:
     at_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A step: its id, where it stands, and what it says as numbers, one for each different word, sorted.
 
     Names of actors and of the agency, and figures, are left out of it, so that a copy with other names has the same.
@@ -42,8 +41,7 @@ class Part:
     words: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Abstract:
+class Abstract(NamedTuple):
     """What other SOPs of the folder need to know of one."""
 
     file: str

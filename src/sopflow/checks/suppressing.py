@@ -7,7 +7,7 @@ be read cannot be checked either.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopflow.findings import Finding, Severity
 from sopflow.language import N_
@@ -39,8 +39,7 @@ def doubts(ignores: Iterable[Ignore], known: Collection[str]) -> Iterator[Findin
             yield Finding("ignore-without-reason", Severity.WARNING, fact, remedy, ignore.span)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """The findings that are left, what is wrong with comments among them, and those that pass with the reason."""
 
     kept: tuple[Finding, ...]

@@ -21,6 +21,8 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     # A run makes much and throws little away: looking for it at each turn takes a tenth of the time.
     gc.set_threshold(50_000)
+    # What other packages bring for pydantic has no part in how a SOP is read, and looking for it takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from sopflow.cli.app import program
         from sopflow.cli.speech import bare

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +11,7 @@ import typer
 
 from sopflow.cli.exits import Exit, code_of
 from sopflow.cli.options import Jobs, PaperName
+from sopflow.cli.speech import language
 from sopflow.cli.terminal import complain, reason, say, show
 from sopflow.language import N_, Phrase, phrase, plural
 
@@ -146,7 +146,7 @@ def _search(paths: Sequence[Path]) -> Search:
         raise Ambiguous("book file", map(str, books))
     if found.files:
         return found
-    return replace(search([books[0].parent]), books=found.books)
+    return search([books[0].parent])._replace(books=found.books)
 
 
 def _report(failed: Sequence[Laid], warnings: Iterable[Finding], *, strict: bool) -> Exit:
@@ -170,6 +170,6 @@ def _audited(chart: Chart) -> Exit:
 
     defects = audit(chart)
     for defect in defects:
-        show(str(defect))
+        show(defect.said_in(language()))
     show(plural("{count} defect", "{count} defects", len(defects)))
     return Exit.FINDINGS if defects else Exit.CLEAN

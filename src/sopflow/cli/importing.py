@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["import_"]
 
 _STDOUT = Path("-")
-
-
-class _Vocabulary(StrEnum):
-    EN = "en"
-    ID = "id"
 
 
 def import_(
@@ -45,8 +39,9 @@ def import_(
         str | None, typer.Option("--sheet", metavar="NAME", help="The sheet with the table, where several have one.")
     ] = None,
     vocabulary: Annotated[
-        _Vocabulary, typer.Option("--vocabulary", help="The language of the keys in the file.")
-    ] = _Vocabulary.EN,
+        Literal["en", "id"] | None,
+        typer.Option("--vocabulary", help="The language of the keys in the file. Without it: that of this run."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
@@ -61,8 +56,9 @@ def import_(
     from sopflow.wiring import import_table
 
     target = _target(table, output, force=force)
-    spoken = "id" if vocabulary is _Vocabulary.ID else language()
-    imported = import_table(table, sheet=sheet, vocabulary=vocabulary.value, language=spoken)
+    words = vocabulary or language()
+    spoken = "id" if words == "id" else language()
+    imported = import_table(table, sheet=sheet, vocabulary=words, language=spoken)
     written = imported.text is not None and target != _STDOUT
     if imported.text is not None:
         if target == _STDOUT and not as_json:

@@ -15,7 +15,7 @@ from sopflow.cli.speech import language
 from sopflow.cli.terminal import show, show_json
 from sopflow.errors import UnknownName
 from sopflow.language import N_, translated
-from sopflow.reporting.pages import page_of
+from sopflow.reporting.pages import page_of, summary_of
 
 if TYPE_CHECKING:
     from sopflow.checks import Rule, ShelfRule
@@ -41,14 +41,6 @@ _TITLES = {
     _IMPORTING: N_("importing"),
 }  # fmt: skip
 _NARROWEST = 60
-_WHERE = {
-    _LOADING: N_("Found while a file is read, so it always runs; the format is described in docs/format.md."),
-    _CHECKING: N_("Found by `sopflow check`; docs/checking.md describes comments, settings and other packages."),
-    _OTHERS: N_("It comes with another package that is installed."),
-    _DRAWING: N_("Found while a SOP is drawn; `sopflow render` prints it, and it stands in `findings` of the chart."),
-    _IMPORTING: N_("Found while a table is imported; `sopflow import` prints it; docs/importing.md describes tables."),
-}
-"""For rules without a page of their own: who finds what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +109,12 @@ def entries() -> Iterator[Entry]:
 
 
 def page(entry: Entry) -> str:
-    """The page of a rule, in Markdown and in the language of the run; a few lines for a rule without one."""
+    """The page of a rule, in Markdown and in the language of the run; a few lines for a rule of another package."""
     found = page_of(entry.id, language())
     if found is not None:
         return found
-    where = translated(_WHERE.get(entry.preset, _WHERE[_LOADING]), language())
-    summary = translated(entry.summary, language())
+    where = translated(N_("It comes with another package that is installed."), language())
+    summary = summary_of(entry.summary, language())
     return f"# {entry.id}\n\n{summary[:1].upper()}{summary[1:]}.\n\n{where}\n"
 
 
@@ -139,6 +131,6 @@ def _listed(known: Iterable[Entry]) -> Iterator[str]:
         yield f"{translated(title, language())} ({translated(run_by, language())})"
         for entry in members:
             weight = f"{translated(entry.severity, language())}: " if entry.severity else ""
-            first, *more = wrap(weight + translated(entry.summary, language()), width - column - 2) or [""]
+            first, *more = wrap(weight + summary_of(entry.summary, language()), width - column - 2) or [""]
             yield f"  {entry.id:{column}}{first}"
             yield from (f"  {'':{column}}{line}" for line in more)

@@ -29,7 +29,6 @@ of its arrivals. The first arrival takes over the token that moves; each further
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sopflow.compiling.branches import Branches, read_branches
@@ -97,8 +96,7 @@ class Start(NamedTuple):
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Net:
+class Net(NamedTuple):
     """What may happen in a case of one procedure."""
 
     tasks: Mapping[str, TaskSpec]

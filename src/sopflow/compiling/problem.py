@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sopflow.findings import Finding, Severity
+from sopflow.findings import Finding, Severity, Span
 from sopflow.loading.changes import Delete, Insert, Mending, Order, Rename, Replace
 from sopflow.loading.patching import fix_of
 from sopflow.model.sop import Path, Sop
@@ -40,9 +40,11 @@ class Problem:
     """Whether the finding points at the key instead of the value."""
     mending: Mending | None = None
     """What would mend it; becomes the finding's `fix` where it can be made in place."""
+    at: Span | None = None
+    """Where it stands, for a problem of what is no value, such as a comment."""
 
     def finding(self, sop: Sop) -> Finding:
         """The finding with the place of the value in the SOP's file."""
-        span = sop.span(self.path, key=self.on_key)
+        span = self.at or sop.span(self.path, key=self.on_key)
         fix = fix_of(sop.source, self.mending) if self.mending is not None and sop.source is not None else None
         return Finding(self.rule, self.severity, self.fact, self.remedy, span, self.params, fix, sop.vocabulary)

@@ -23,7 +23,7 @@ False
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopflow.compiling.net import Net
 from sopflow.compiling.reduction import END, START, Transition, reduce_net, shorten
@@ -39,16 +39,14 @@ _LOOKED_AT = 200
 """Of so many markings that a case can stop in the reasons are looked for; the others have the same or similar ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stuck:
+class Stuck(NamedTuple):
     """A join that can wait for ever: its name in the net, and the input places that stay empty."""
 
     join: str
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is known about a net."""
 
     sound: bool | None

@@ -18,9 +18,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.engine.marking import Machine
 from sopflow.engine.office import Office
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Playbook", "read_flow"]
 
 
-@dataclass(frozen=True, slots=True)
-class Playbook:
+class Playbook(NamedTuple):
     """How the cases of one procedure in one version run. Shared by all of them and by all threads."""
 
     sop: str

@@ -8,38 +8,34 @@ False
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopflow.model.sop import Path
 
 __all__ = ["Change", "Delete", "Insert", "Mending", "Order", "Rename", "Replace"]
 
 
-@dataclass(frozen=True, slots=True)
-class Replace:
+class Replace(NamedTuple):
     """Another text for the value at `path`, which is one text and no list; its quotes are seen to."""
 
     path: Path
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(NamedTuple):
     """Another key for the value at `path`."""
 
     path: Path
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delete:
+class Delete(NamedTuple):
     """The entry at `path` goes, with its key or its dash and what stands behind it on its lines."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """A new key with a text in the mapping at `path`, behind the entry with the key `after`, else behind the last."""
 
     path: Path
@@ -48,8 +44,7 @@ class Insert:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """The entries of the mapping at `path` in the order of `keys`, which are all of its keys. Comments go along."""
 
     path: Path
@@ -59,8 +54,7 @@ class Order:
 Change = Replace | Rename | Delete | Insert | Order
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(NamedTuple):
     """Changes that together mend what a problem is about.
 
     `says` is a template over the problem's `params`, such as "write {close}". Changes are safe when nobody would want

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sopflow.findings import Span
 
@@ -24,8 +24,7 @@ _PROBABLY = re.compile(r"#[ \t]*sopflow:[ \t]*(?:ignore|abaikan)\b")
 _RULES = re.compile(r"([\w/-]+(?:[ \t]*,[ \t]*[\w/-]+)*)(?:[ \t]+|$)(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """Such a comment: the rules it names, why, the line of the findings that it is about, and where it stands."""
 
     rules: tuple[str, ...]

@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from sopflow.findings import Finding, Fix, Severity, Span
+from sopflow.findings import Finding, Severity
 from sopflow.language import N_
-from sopflow.loading.changes import Change, Mending, Rename, Replace
+from sopflow.loading.changes import Rename, Replace
 from sopflow.loading.keys import close_to, known_keys, meant_key
-from sopflow.loading.likeness import same_word, surely
+from sopflow.loading.likeness import surely
 from sopflow.loading.limits import FINDINGS
-from sopflow.loading.patching import fix_of
-from sopflow.loading.places import Loc, follow, name_of, shown, untagged
+from sopflow.loading.misshapen import ACTORS, OTHERWISE, SHAPES, misshapen, with_colon
+from sopflow.loading.places import follow, shown, untagged
 from sopflow.loading.positions import SourceText
-from sopflow.loading.rewording import entry_in_quotes, other_text, version_line, whole_text
-from sopflow.loading.vocabulary import key_at
+from sopflow.loading.refused import Mistake, Refused
+from sopflow.loading.rewording import other_text, version_line, whole_text
 from sopflow.model import Sop
-from sopflow.model.profile import PAPERS
 from sopflow.model.sop import Path
-from sopflow.vocabulary import Code
-from sopflow.vocabulary.places import kind_at
 
-__all__ = ["Mistake", "mistakes"]
-
+__all__ = ["mistakes"]
 
 _OTHER_SPELLINGS = ("string_type", "is_instance_of")
 """What pydantic says of the other ways to write `related`, which says nothing about a list."""
-
-
-class Mistake(NamedTuple):
-    """A finding, the path of the value that it is about (which may be absent), and pydantic's name for it."""
-
-    finding: Finding
-    path: Path
-    kind: str
-
-
 _RULES = {
     "actors": "bad-actors",
     "answers": "bad-target",
@@ -53,41 +37,12 @@ _RULES = {
 }
 """The rule for a value of a SOP that a reader of the models refuses, by its key."""
 
-_SHAPES = {
-    "dict_type": "keys",
-    "model_attributes_type": "keys",
-    "model_type": "keys",
-    "string_type": "text",
-    "tuple_type": "list",
-}
-_ENTRIES = N_("put each entry on its own line, after a dash")
-_WRONG_SHAPE: dict[tuple[str, str], tuple[str, str]] = {
-    ("keys", "text"): (N_("`{key}` is text where keys are expected"), N_("write {example}")),
-    ("keys", "list"): (N_("`{key}` is a list where keys are expected"), N_("write {example}")),
-    ("keys", "blank"): (N_("`{key}` is blank where keys are expected"), N_("write {example}, or delete it")),
-    ("list", "text"): (N_("`{key}` is text where a list is expected"), _ENTRIES),
-    ("list", "keys"): (N_("`{key}` has keys where a list is expected"), _ENTRIES),
-    ("list", "blank"): (N_("`{key}` is blank where a list is expected"), N_("write the list, or delete the key")),
-    ("text", "list"): (N_("`{key}` is a list where text is expected"), N_("write one text")),
-    ("text", "keys"): (
-        N_("`{key}` has keys where text is expected"),
-        N_("write text, and put text with a colon in quotes"),
-    ),
-}
-_EXAMPLES = {
-    "actors": "{pic: PIC/OPD, kabid: Kepala Bidang}",
-    "answers": "{YA: lapor, TIDAK: end}",
-    "widths": "{activity: 30}",
-}
 _BOUNDS = {
     "greater_than": ("gt", N_("write a number above {bound}")),
     "greater_than_equal": ("ge", N_("write a number from {bound} upwards")),
     "less_than": ("lt", N_("write a number below {bound}")),
     "less_than_equal": ("le", N_("write a number up to {bound}")),
 }
-_ACTORS = Code("actors", "Step")
-_WRITE = N_("write `{close}`")
-_OTHERWISE = (N_("`{key}` is not what is expected ({message})"), N_("correct it"))
 
 
 def mistakes(
@@ -110,20 +65,10 @@ def mistakes(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
-    """One error of pydantic, with the place in the file that it is about."""
+class _Problem(Refused):
+    """An error of pydantic by its kind."""
 
-    kind: str
-    context: dict[str, Any]
-    message: str
-    loc: Loc
-    path: Path
-    value: Any
-    heading: bool
-    prefix: Path
-    source: SourceText
-    root: type[BaseModel]
+    __slots__ = ()
 
     def mistakes(self) -> list[Mistake]:
         match self.kind:
@@ -136,7 +81,7 @@ class _Problem:
             case "string_pattern_mismatch" | "string_too_long":
                 return [self.bad_id()]
             case "sopflow":
-                return self.refused()
+                return self.told_by_reader()
             case "float_parsing" | "float_type" | "finite_number":
                 fact, remedy = N_("`{key}` is '{value}', which is no number"), N_("write a number, such as 12.5")
                 return [self.say("wrong-value", fact, remedy)]
@@ -148,13 +93,13 @@ class _Problem:
                 if not self.value:
                     fact, remedy = N_("`{key}` is blank"), N_("write a whole number, such as 2, or delete the key")
                 return [self.say("wrong-value", fact, remedy)]
-        if self.kind in _SHAPES:
-            return [self.wrong_shape(_SHAPES[self.kind])]
+        if self.kind in SHAPES:
+            return [misshapen(self, SHAPES[self.kind])]
         if self.kind in _BOUNDS:
             bound, remedy = _BOUNDS[self.kind]
             fact = N_("`{key}` is {value}, which is out of range")
             return [self.say("wrong-value", fact, remedy, bound=f"{self.context[bound]:g}")]
-        return [self.say("wrong-value", *_OTHERWISE, message=self.message)]
+        return [self.say("wrong-value", *OTHERWISE, message=self.message)]
 
     def missing(self) -> Mistake:
         missing = str(self.loc[-1])
@@ -179,16 +124,16 @@ class _Problem:
         behind = self.source.line(span.end_line)[span.end_column - 1 :].lstrip()
         if self.value == "" and behind.startswith((",", "}")):
             fact = N_("inside {{…}} a comma ends the text, so `{key}` is read as a key")
-            fix = whole_text(self.source, (*self.prefix, *self.path))
+            fix = whole_text(self.source, self.whole_path)
             return self.say("needs-quotes", fact, N_("put the whole text in quotes"), span=span, fix=fix)
         place, vocabulary = (*self.prefix, *parent), self.source.vocabulary
         known = known_keys(place, self.source.root, vocabulary)
         close = meant_key(key, place, self.source.root, vocabulary)
         if parent[:1] == ("related",) and isinstance(self.value, str) and close is None:
-            return self.colon(self.path, {key: self.value}, span)
+            return with_colon(self, self.path, {key: self.value}, span)
         fact = N_("there is no key `{key}` here")
         if close is not None:
-            change = Rename((*self.prefix, *self.path), self.english(place)[close])
+            change = Rename(self.whole_path, self.english(place)[close])
             return self.say(
                 "unknown-key", fact, N_("did you mean `{close}`?"), span=span, change=change,
                 safe=surely(key, close, known), close=close,
@@ -202,7 +147,7 @@ class _Problem:
             safe = str(self.value).casefold() in ("1.0", "v1", "1.")
             return self.say("wrong-value", fact, remedy, change=Replace(self.path, "1"), safe=safe, close="1")
         allowed = re.findall(r"'([^']*)'", self.context["expected"]) or [self.context["expected"]]
-        is_key, path = self.loc[-1] == "[key]", (*self.prefix, *self.path)
+        is_key, path = self.loc[-1] == "[key]", self.whole_path
         value = self.path[-1] if is_key else self.value
         words = self.words(path, is_key=is_key)
         english = {words.get(name, name): name for name in allowed}
@@ -228,13 +173,13 @@ class _Problem:
         if self.path[-1:] == ("actor",) and "," in value:
             remedy = N_("write `{actors}: {{jointly: [a, b]}}` for several")
             return self.say(
-                "bad-id", N_("'{value}' is not an id"), remedy, span=span, value=shown(value), actors=_ACTORS
+                "bad-id", N_("'{value}' is not an id"), remedy, span=span, value=shown(value), actors=ACTORS
             )
         example = re.sub(r"[^A-Za-z0-9_]+", "-", value).strip("-_").lower()[:64] or "lapor"
         remedy = N_("use letters, digits, - and _, at most 64, such as {example}")
         return self.say("bad-id", N_("'{value}' is not an id"), remedy, span=span, value=shown(value), example=example)
 
-    def refused(self) -> list[Mistake]:
+    def told_by_reader(self) -> list[Mistake]:
         """An error that a reader of the models raised: its own sentences; text with a colon entry by entry."""
         rule = next((_RULES[part] for part in self.path if part in _RULES and self.root is Sop), "wrong-value")
         is_dict = isinstance(self.value, dict)
@@ -243,94 +188,10 @@ class _Problem:
             path = (*self.path, "items") if is_dict else self.path
             odd = [(index, entry) for index, entry in enumerate(items) if not isinstance(entry, str)]
             if odd:
-                return [self.colon((*path, index), entry) for index, entry in odd]
+                return [with_colon(self, (*path, index), entry) for index, entry in odd]
             if is_dict and not {"lead", "items"} & self.value.keys():
-                return [self.wrong_shape("text")]
+                return [misshapen(self, "text")]
         fact, remedy, params = self.context["fact"], self.context["remedy"], self.context["params"]
-        fix = other_text(self.source, (*self.prefix, *self.path), self.value, rule, params)
+        fix = other_text(self.source, self.whole_path, self.value, rule, params)
         finding = Finding(rule, Severity.ERROR, fact, remedy, self.span(), params, fix)
-        return [Mistake(finding, (*self.prefix, *self.path), self.kind)]
-
-    def colon(self, path: Path, entry: Any, span: Span | None = None) -> Mistake:
-        """`- Arsip: surat masuk` in a list of texts."""
-        span = span or self.source.span((*self.prefix, *path))
-        if not isinstance(entry, dict):
-            return self.say("wrong-value", N_("a list stands where text is expected"), N_("write text"), span=span)
-        key, value = next(iter(entry.items())) if len(entry) == 1 else ("", None)
-        if not isinstance(value, str):
-            fact, remedy = (
-                N_("keys stand where text is expected"),
-                N_("write text, and put text with a colon in quotes"),
-            )
-            return self.say("wrong-value", fact, remedy, span=span)
-        text = shown(f'"{key}: {value}"' if value else f'"{key}:"')
-        fact, remedy = N_("text with a colon is read as a key"), N_("put it in quotes: {text}")
-        fix = entry_in_quotes(self.source, (*self.prefix, *path), key, value)
-        return self.say("needs-quotes", fact, remedy, span=span, fix=fix, text=text)
-
-    def wrong_shape(self, expected: str) -> Mistake:
-        value = self.value
-        if self.path == ("paper",) and isinstance(value, str):
-            fact, remedy = N_("`{key}` cannot be '{value}'"), N_("use one of {allowed}")
-            close = next((name for name in PAPERS if same_word(name, value)), None)
-            change = Replace((*self.prefix, *self.path), close) if close is not None else None
-            allowed = ", ".join(PAPERS)
-            return self.say("wrong-value", fact, remedy, change=change, safe=True, allowed=allowed, close=close)
-        if self.path[-1:] == ("actor",) and isinstance(value, (list, dict)):
-            fact, remedy = N_("`{key}` is for one actor"), N_("write `{actors}: {{jointly: [a, b]}}` for several")
-            return self.say("wrong-value", fact, remedy, actors=_ACTORS)
-        found = (
-            "keys" if isinstance(value, dict) else "list" if isinstance(value, list) else "text" if value else "blank"
-        )
-        fact, remedy = _WRONG_SHAPE.get((expected, found), _OTHERWISE)
-        return self.say("wrong-value", fact, remedy, example=self.example(), message=self.message)
-
-    def example(self) -> Code:
-        """How the value could be written."""
-        key = self.path[-1] if self.path else ""
-        some = known_keys((*self.prefix, *self.path), self.source.root)[:2]
-        keys = _EXAMPLES.get(str(key)) or "{" + ", ".join(f"{name}: …" for name in some or ["key"]) + "}"
-        return Code(f"{key}: {keys}" if isinstance(key, str) and key else keys)
-
-    def words(self, path: Path, *, is_key: bool) -> Mapping[str, str]:
-        """What fixed words are called at a path, or keys beside it; nothing where they are called as in English."""
-        if self.source.vocabulary == "en":
-            return {}
-        place = kind_at(path[:-1], self.source.root).place
-        return (place.words if place else {}) if is_key else kind_at(path, self.source.root).words
-
-    def english(self, path: Path) -> dict[str, str]:
-        """The keys that may stand in the mapping at a path, as typed to as they are called in English."""
-        root = self.source.root
-        return dict(zip(known_keys(path, root, self.source.vocabulary), known_keys(path, root), strict=True))
-
-    def typed(self, path: Path) -> str:
-        """The last key of a path, as it is typed in this file."""
-        last = next((at for at in range(len(path), 0, -1) if isinstance(path[at - 1], str)), 0)
-        return key_at(path[:last], self.source.vocabulary, self.source.root) if last else ""
-
-    def span(self, *, key: bool = False) -> Span:
-        return self.source.span((*self.prefix, *self.path), key=key)
-
-    def say(
-        self,
-        rule: str,
-        fact: str,
-        remedy: str,
-        /,
-        *,
-        span: Span | None = None,
-        change: Change | None = None,
-        safe: bool = False,
-        fix: Fix | None = None,
-        **params: object,
-    ) -> Mistake:
-        """A mistake with those of the parameters that its two sentences use; `change` is what it could be mended by."""
-        path = (*self.prefix, *self.path)
-        everything = {"key": name_of(path, self.typed(path)), "value": shown(self.value)} | params
-        if change is not None:
-            fix = fix_of(self.source, Mending(_WRITE, (change,), safe))
-        sentences = fact + remedy + (fix.says if fix is not None else "")
-        used = {name: value for name, value in everything.items() if f"{{{name}}}" in sentences}
-        finding = Finding(rule, Severity.ERROR, fact, remedy, span or self.span(), used, fix)
-        return Mistake(finding, path, self.kind)
+        return [Mistake(finding, self.whole_path, self.kind)]

@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -26,6 +25,7 @@ from sopflow.loading.positions import SourceText
 from sopflow.loading.profiles import resolve
 from sopflow.loading.salvage import without
 from sopflow.loading.shape import counts, shape
+from sopflow.loading.sorts import no_sop
 from sopflow.loading.surprises import surprises
 from sopflow.loading.tree import read_tree, too_many_findings
 from sopflow.loading.understanding import understood, worded
@@ -37,8 +37,7 @@ _LOSES = frozenset({"actor-or-actors", "bad-id", "duplicate-key", "merge-key", "
 """Rules of what is missing from the SOP, or means something else in it, though nothing in it is wrong by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a file gave.
 
     `sop` is None where nothing could be made of it. With errors among the `findings` the SOP is good for further
@@ -117,6 +116,8 @@ def _read(text: str, file: str, folder: Path | None, findings: list[Finding]) ->
     if not isinstance(data, dict):
         findings.append(_no_mapping(data, source))
         return _reading(None, findings, complete=False)
+    if "sopflow" not in data and (other := no_sop(data, file)) is not None:
+        return _reading(None, [*findings, other], complete=False)
     (sop, complete), source, found = understood(data, source, lambda data, source: _understood(data, source, folder))
     findings = worded(findings, source) + found
     whole = complete and not any(finding.rule in _LOSES for finding in findings)

@@ -18,6 +18,7 @@ from sopflow.loading.quoting import in_quotes
 __all__ = ["bracket_before", "edit_fix", "extent", "quote_fix", "reindented", "unwrapped"]
 
 QUOTE = N_("put it in quotes")
+WRITE_DASH = N_("write `- ` before it")
 _STRING = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
 _INDENT = re.compile(r"[ \t]*")
 
@@ -74,4 +75,4 @@ def reindented(text: str, file: str, line: int, width: int) -> Fix:
     """A fix that gives a line (1-based) so many blanks at its beginning."""
     typed = _INDENT.match(text)
     end = typed.end() if typed is not None else 0
-    return edit_fix(file, line, (0, end), " " * width, N_("indent it by {width} blanks"))
+    return edit_fix(file, line, (0, end), " " * width, N_("set its indentation right"))

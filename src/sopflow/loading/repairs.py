@@ -20,8 +20,8 @@ from sopflow.loading.events import (
     YAMLError,
     events,
 )
-from sopflow.loading.remedies import bracket_before, edit_fix, extent, quote_fix, reindented
-from sopflow.loading.trouble import KEY, Trouble, indent
+from sopflow.loading.remedies import WRITE_DASH, bracket_before, edit_fix, extent, quote_fix, reindented
+from sopflow.loading.trouble import KEY, TIGHT_DASH, Trouble, indent, is_creation
 
 __all__ = ["repair"]
 
@@ -106,7 +106,9 @@ class _Repairs:
     def dash(self) -> Fix | None:
         """`key: -`"""
         begin, end = extent(self.trouble.here, self.trouble.column)
-        return self.quote(self.trouble.line, begin) if self.trouble.here[begin:end] == "-" else None
+        if self.trouble.here[begin:end] != "-" or is_creation(self.trouble.here):
+            return None
+        return self.quote(self.trouble.line, begin)
 
     def second_colon(self) -> Fix | None:
         """`note: Buka: senin`, `title:abc` above, and a line that is a blank too deep"""
@@ -118,6 +120,8 @@ class _Repairs:
         missing = _NO_BLANK.match(trouble.text(above))
         if missing is not None:
             return self.blank(above, missing)
+        if (dash := self.tight_dash(above)) is not None:
+            return dash
         key = KEY.match(trouble.text(above))
         if first is not None and key is not None and first.start(1) == key.start(1) + 1:
             return reindented(trouble.here, self.file, trouble.line + 1, key.start(1))
@@ -129,7 +133,8 @@ class _Repairs:
         return indent(below) <= indent(self.trouble.here) or below.lstrip().startswith("#")
 
     def no_colon(self) -> Fix | None:
-        return self.blank(self.trouble.from_line, _NO_BLANK.match(self.trouble.text(self.trouble.from_line)))
+        line = self.trouble.from_line
+        return self.blank(line, _NO_BLANK.match(self.trouble.text(line))) or self.tight_dash(line)
 
     def blank(self, line: int, missing: re.Match[str] | None) -> Fix | None:
         """A blank behind the colon of `title:abc`."""
@@ -138,8 +143,10 @@ class _Repairs:
         return edit_fix(self.file, line + 1, (missing.end(), missing.end()), " ", N_("put a blank after the colon"))
 
     def stray(self) -> Fix | None:
-        """`'Jum'at'`, `"SOP" baru`, `[DRAF] Surat`, and a line that is a blank off"""
+        """`'Jum'at'`, `"SOP" baru`, `[DRAF] Surat`, a dash that is missing, and a line that is a blank off"""
         trouble = self.trouble
+        if indent(trouble.here) == trouble.column and (dash := self.missing_dash() or self.tight_dash(trouble.line)):
+            return dash
         if trouble.before[-1:] in ("'", '"', "]", "}") and trouble.before[-1:]:
             if bracket_before(trouble.here, trouble.column):
                 return None
@@ -151,6 +158,30 @@ class _Repairs:
             return None
         near = [level for level in self.open_levels() if abs(level - trouble.column) == 1]
         return reindented(trouble.here, self.file, trouble.line + 1, near[0]) if len(near) == 1 else None
+
+    def missing_dash(self) -> Fix | None:
+        """`id:` in the column of the dashes, or the first one of a list two blanks behind it"""
+        trouble = self.trouble
+        key = KEY.match(trouble.here)
+        if "collection" in trouble.context and trouble.column == trouble.from_column and key is not None:
+            if key[1] != "id" or key.start(1) != trouble.column:
+                return None
+            return edit_fix(self.file, trouble.line + 1, (trouble.column, trouble.column), "- ", WRITE_DASH, safe=False)
+        first = trouble.deeper_above()
+        text = trouble.text(first)
+        key = KEY.match(text)
+        if trouble.character != "-" or key is None or key[1] != "id" or indent(text) != trouble.column + 2:
+            return None
+        columns = (trouble.column, trouble.column + 2)
+        return edit_fix(self.file, first + 1, columns, "- ", WRITE_DASH, safe=False)
+
+    def tight_dash(self, line: int) -> Fix | None:
+        """`-id: lapor`"""
+        dash = TIGHT_DASH.match(self.trouble.text(line))
+        if dash is None:
+            return None
+        columns = (dash.end() - 2, dash.end() - 1)
+        return edit_fix(self.file, line + 1, columns, "- ", N_("put a blank after the dash"))
 
     def open_levels(self) -> list[int]:
         """The columns at which the mappings begin that a key on this line could belong to, the innermost first."""

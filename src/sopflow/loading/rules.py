@@ -35,11 +35,11 @@ RULES: dict[str, str] = {
     "yaml-syntax": N_("the file is not YAML"),
     "yaml-tag": N_("a value has a YAML tag"),
     # Keys and values
-    "bad-actors": N_("`actors` of a step does not say how they share it"),
+    "bad-actors": N_("several actors of a step, and it is not said how they share it"),
     "bad-date": N_("a date that does not exist, or is not text"),
     "bad-duration": N_("a duration that is surely a slip"),
     "bad-id": N_("an id holds other characters than letters, digits, - and _, or is too long"),
-    "bad-target": N_("a target is no step id, `end` or {end: name}"),
+    "bad-target": N_("a target is no step id, `end` or `{end: name}`"),
     "mixed-vocabulary": N_("an Indonesian word in a file with English keys, or the other way round"),
     "missing-key": N_("a required key is absent"),
     "unknown-key": N_("a key that the format does not know"),
@@ -49,7 +49,7 @@ RULES: dict[str, str] = {
     "bad-widths": N_("column widths of a profile or a layout that no table can have"),
     "paper-too-small": N_("margins and room for a signature leave too little of the paper"),
     # Keys that depend on one another
-    "actor-or-actors": N_("a step has no actor, or both `actor` and `actors`"),
+    "actor-or-actors": N_("a step has no actor, or both one and several"),
     "decided-by": N_("`decided_by` without `answers` and `actor`, or naming the step's own actor"),
     "empty-answer": N_("an answer without a label"),
     "heading-keys": N_("a heading row carries keys of a step"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sopflow.loading.limits import FINDINGS
-from sopflow.loading.mistakes import Mistake
+from sopflow.loading.refused import Mistake
 from sopflow.model.sop import Path
 
 __all__ = ["without"]

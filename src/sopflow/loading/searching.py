@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sopflow.errors import SopflowError
 from sopflow.language import N_, Phrase
@@ -21,8 +21,7 @@ class NoFile(SopflowError):
         super().__init__(Phrase("{path}: {reason}", {"path": str(path), "reason": Phrase(reason)}))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One file: its path as findings name it, and its place below the folder that was given."""
 
     path: Path
@@ -31,8 +30,7 @@ class Found:
     """The folder that was given; None for a file that was named itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What was found: SOP files in order, each once, book files, and YAML files of folders that are neither."""
 
     files: tuple[Found, ...]

@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -30,8 +29,7 @@ from sopflow.model.settings import Settings
 __all__ = ["SettingsReading", "read_settings", "reads_settings"]
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsReading:
+class SettingsReading(NamedTuple):
     """What a settings file gave: the settings, those of the rest where some are wrong, and where their values stand.
 
     They are None where nothing could be made of the file.

@@ -12,8 +12,20 @@ from collections.abc import Callable
 from sopflow.findings import Finding, Severity, Span
 from sopflow.language import N_
 from sopflow.loading.events import YAMLError
+from sopflow.loading.places import shown
 from sopflow.loading.repairs import repair
-from sopflow.loading.trouble import KEY, Advice, Trouble, indent, quoted, rest, trouble_of, value_of
+from sopflow.loading.trouble import (
+    KEY,
+    TIGHT_DASH,
+    Advice,
+    Trouble,
+    indent,
+    is_creation,
+    quoted,
+    rest,
+    trouble_of,
+    value_of,
+)
 
 __all__ = ["explain"]
 
@@ -70,6 +82,9 @@ def _colon_in_brackets(trouble: Trouble) -> Advice:
 def _dash(trouble: Trouble) -> Advice:
     """`key: -` and `key: - text`."""
     text = rest(trouble.here, trouble.column)
+    if text == "-" and is_creation(trouble.here):
+        remedy = N_('write the date, or `"…………"` where it is filled in by hand')
+        return trouble.say("needs-quotes", N_("a lone `-` is read as the beginning of a list"), remedy)
     if text == "-":
         return trouble.say("needs-quotes", N_("a lone `-` is read as the beginning of a list"), _QUOTE, quoted='"-"')
     fact, remedy = (
@@ -96,6 +111,8 @@ def _second_colon(trouble: Trouble) -> Advice:
     missing = _NO_BLANK.match(text)
     if missing is not None:
         return _no_blank(above, missing)
+    if TIGHT_DASH.match(text):
+        return _tight_dash(trouble, above)
     if indent(trouble.here) > indent(text):
         fact = N_("the line is indented deeper than the line above, which has a value already")
         remedy = N_("give the lines of one mapping the same indentation")
@@ -113,6 +130,8 @@ def _no_colon(trouble: Trouble) -> Advice:
     missing = _NO_BLANK.match(trouble.text(trouble.from_line))
     if missing is not None:
         return _no_blank(trouble.from_line, missing)
+    if TIGHT_DASH.match(trouble.text(trouble.from_line)):
+        return _tight_dash(trouble, trouble.from_line)
     remedy = N_("write `key: value`, or indent it deeper when it continues the text above")
     return trouble.say_from("yaml-syntax", N_("the line has no `key:`"), remedy)
 
@@ -131,7 +150,14 @@ def _stray(trouble: Trouble) -> Advice:
     if end in ('"', "]", "}"):
         fact, remedy = N_("text goes on after the closing `{sign}`"), N_("put all of it in quotes: {quoted}")
         return trouble.say("needs-quotes", fact, remedy, sign=end, quoted=quoted(value_of(trouble.here)))
+    if "collection" in trouble.context and trouble.column == trouble.from_column == indent(trouble.here):
+        return _no_dash(trouble)
     if trouble.character == "-" and indent(trouble.here) == trouble.column and "mapping" in trouble.context:
+        first = trouble.deeper_above()
+        key = KEY.match(trouble.text(first))
+        if key is not None and key[1] == "id" and key.start(1) == indent(trouble.text(first)):
+            fact, remedy = N_("the first entry of the list has no dash"), N_("write `- ` before `{key}`")
+            return Advice("indentation", fact, remedy, first, key.start(1), {"key": key[1]})
         fact, remedy = (
             N_("a list entry stands where a key is expected"),
             N_("indent it below the key that it belongs to"),
@@ -141,6 +167,22 @@ def _stray(trouble: Trouble) -> Advice:
         return _no_key(trouble)
     fact = N_("the line is indented by {count} blanks, unlike the lines it could belong to")
     return trouble.say("indentation", fact, N_("indent it like them"), count=trouble.column)
+
+
+def _no_dash(trouble: Trouble) -> Advice:
+    """A line in the column of the dashes that has none, or one without a blank behind it."""
+    if trouble.character == "-":
+        return _tight_dash(trouble, trouble.line)
+    fact = N_("the line begins like an entry of the list, but has no dash")
+    remedy = N_("write `- ` before it, or indent it deeper where it belongs to the entry above")
+    return trouble.say("indentation", fact, remedy)
+
+
+def _tight_dash(trouble: Trouble, line: int) -> Advice:
+    """`-id: lapor`"""
+    text, fact = trouble.text(line), N_("no blank stands after the dash")
+    params: dict[str, object] = {"text": shown(text.strip().removeprefix("-"))}
+    return Advice("indentation", fact, N_("write `- {text}`"), line, indent(text), params)
 
 
 def _brackets(trouble: Trouble) -> Advice:

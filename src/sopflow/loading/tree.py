@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from sopflow.findings import Finding, Fix, Severity, Span
 from sopflow.language import N_
 from sopflow.loading import limits
+from sopflow.loading.doubles import Doubles
 from sopflow.loading.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -142,6 +143,7 @@ class _Reader:
     def mapping(self, depth: int) -> dict[str, Any]:
         get = self.get
         values: dict[str, Any] = {}
+        doubles: Doubles | None = None
         while True:
             key = get()
             if key.__class__ is not ScalarEvent:
@@ -166,7 +168,8 @@ class _Reader:
             if name not in values and name != "<<":
                 values[name] = value
             else:
-                self.refuse_key(key, name)
+                doubles = doubles or Doubles(self.text, self.file, outermost=depth == 1)
+                self.refuse_key(key, value, values, doubles)
         self.count += len(values)
         return values
 
@@ -227,25 +230,24 @@ class _Reader:
             )
             self.note("needs-quotes", event, fact, remedy, sign=event.style, quoted=f'"{event.style} …"')
 
-    def refuse_key(self, event: Any, name: str) -> None:
-        if name == "<<":
+    def refuse_key(self, event: Any, value: Any, values: dict[str, Any], doubles: Doubles) -> None:
+        if event.value == "<<":
             fact = N_("the key `<<` merges mappings, which YAML 1.2 does not know")
             self.note("merge-key", event, fact, N_("write the keys out"))
-        else:
-            fact, remedy = N_("the key `{key}` stands here twice"), N_("keep one of the two")
-            if name == "id":
-                remedy = N_("keep one of the two, or write `- ` before it where a new step begins")
-            self.note("duplicate-key", event, fact, remedy, key=shown(name))
+        elif (found := doubles.note(event, value, values, self.findings)) is not None:
+            self.add(found)
 
     def note(
         self, rule: str, event: Any, fact: str, remedy: str, *, severity: Severity = Severity.ERROR,
         fix: Fix | None = None, **params: object,
     ) -> None:  # fmt: skip
-        span = event_span(event, self.file)
+        self.add(Finding(rule, severity, fact, remedy, event_span(event, self.file), params, fix))
+
+    def add(self, finding: Finding) -> None:
         if len(self.findings) == limits.FINDINGS:
-            self.findings.append(too_many_findings(span))
+            self.findings.append(too_many_findings(finding.span))
             raise _LimitError
-        self.findings.append(Finding(rule, severity, fact, remedy, span, params, fix))
+        self.findings.append(finding)
 
     def in_quotes(self, event: Any, *, safe: bool = True) -> Fix | None:
         """Quotes around a text with its tag or anchor, or around an alias; None for a list, a mapping and `!!` tags."""

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sopflow.loading.events import MarkedYAMLError, YAMLError
 
-__all__ = ["KEY", "Advice", "Trouble", "indent", "quoted", "rest", "trouble_of", "value_of"]
+__all__ = [
+    "KEY",
+    "TIGHT_DASH",
+    "Advice",
+    "Trouble",
+    "indent",
+    "is_creation",
+    "quoted",
+    "rest",
+    "trouble_of",
+    "value_of",
+]
 
 KEY = re.compile(r"""\s*(?:- +)*("[^"]*"|'[^']*'|[^\s"'\[{#][^:#]*?)\s*:(?:\s+|$)""")
 """The key that a line begins with, and what parts it from its value."""
+TIGHT_DASH = re.compile(r" *-[^\s-]")
+"""`-id: lapor`: a dash without a blank behind it."""
 
 
 class Advice(NamedTuple):
@@ -25,8 +37,7 @@ class Advice(NamedTuple):
     params: dict[str, object] = {}  # noqa: RUF012  # never written to
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Where the parser stopped (`line`, `column`) and what it was reading (`context`, from `from_line`); 0-based."""
 
     problem: str
@@ -71,6 +82,19 @@ class Trouble:
                 break
         return line
 
+    def deeper_above(self) -> int:
+        """The first of the lines above that are indented deeper than the place; its own line where there is none."""
+        first = line = self.line
+        while line > 0:
+            line -= 1
+            text = self.text(line)
+            if not text.strip() or text.lstrip().startswith("#"):
+                continue
+            if indent(text) <= self.column:
+                break
+            first = line
+        return first
+
     def say(self, rule: str, fact: str, remedy: str, /, **params: object) -> Advice:
         """Point at where the parser stopped."""
         return Advice(rule, fact, remedy, self.line, self.column, params)
@@ -101,6 +125,16 @@ def value_of(line: str) -> str:
     """
     key = KEY.match(line)
     return rest(line, key.end()) if key is not None else rest(line, 0).removeprefix("- ")
+
+
+def is_creation(line: str) -> bool:
+    """Whether a line says when a SOP was made, for which a dash is no value.
+
+    >>> is_creation("  created: -"), is_creation("  revised: -")
+    (True, False)
+    """
+    key = KEY.match(line)
+    return key is not None and key[1] in ("created", "pembuatan")
 
 
 def rest(line: str, column: int) -> str:

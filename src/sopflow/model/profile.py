@@ -140,10 +140,14 @@ class Profile(Model):
     """F4 (Folio), A4, A3, Letter, Legal, or {width, height} in millimetres."""
     orientation: Literal["landscape", "portrait"] = "landscape"
     """Of the flowchart pages."""
+    identity_orientation: Literal["landscape", "portrait"] = "landscape"
+    """Of the identity page."""
     margins: Margins = Margins()
     """The margins of all pages, in millimetres."""
     footer_reserve: Millimetres = 10
     """Room at the foot of each page for the mark of an electronic signature, in millimetres."""
+    page_numbers: Flag = True
+    """Whether pages are numbered."""
     font: Font = "sans"
     """sans is set like Arial, serif like Times New Roman; both come with sopflow."""
     font_size: TextSize = 8.5
@@ -159,10 +163,6 @@ class Profile(Model):
     """Columns that are drawn although no step fills them."""
     widths: dict[Column, Annotated[float, Field(gt=0, le=80)]] = Field(default_factory=dict)
     """Fixed column widths in percent of the table; `actors` is all lanes together."""
-    labels: Labels = Labels()
-    """The fixed words of the document."""
-    words: Words = Words()
-    """The words in the start and end capsules."""
     bands: Bands = Bands()
     """The bands of the header over groups of columns."""
     column_numbers: Literal["none", "plain", "parentheses"] = "none"
@@ -179,16 +179,16 @@ class Profile(Model):
     """The style of the end capsules, where it is not that of the start."""
     connectors: Literal["letters", "numbers"] = "letters"
     """How off-page connectors are lettered."""
+    words: Words = Words()
+    """The words in the start and end capsules."""
+    labels: Labels = Labels()
+    """The fixed words of the document."""
     dates: DateLook = DateLook()
     """How dates are printed."""
     identity: IdentityLayout = IdentityLayout()
     """The layout of the identity page."""
     signature: SignatureLook = SignatureLook()
     """How signatures look."""
-    page_numbers: Flag = True
-    """Whether pages are numbered."""
-    identity_orientation: Literal["landscape", "portrait"] = "landscape"
-    """Of the identity page."""
 
     def over(self, layout: Mapping[str, Any] | None) -> Profile:
         """This profile with single values replaced; raises pydantic's ValidationError for a wrong one.

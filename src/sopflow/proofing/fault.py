@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sopflow.chart.model import Rect
+from sopflow.language import Language, Phrase, phrase, said_in
 
 __all__ = ["Fault", "FaultKind"]
 
@@ -59,7 +60,7 @@ class FaultKind(StrEnum):
 class Fault:
     """One fault: its kind, its page (1-based; 0: the file as a whole), its place in points, and both parties.
 
-    `what` is what the chart or the SOP asks for, `fact` is what the file has instead.
+    `asked` is what the chart or the SOP asks for, `found` is what the file has instead. `str` says it in English.
 
     >>> print(Fault(FaultKind.TEXT_DIFFERS, 2, Rect(54, 128, 90, 8), "activity lapor 'Melapor'", "prints 'Melaporr'"))
     page 2 at 54,128 text-differs: activity lapor 'Melapor' prints 'Melaporr'
@@ -70,10 +71,25 @@ class Fault:
     kind: FaultKind
     page: int
     place: Rect | None
-    what: str
-    fact: str = ""
+    asked: str | Phrase
+    found: str | Phrase = ""
+
+    @property
+    def what(self) -> str:
+        """What is asked for, in English."""
+        return str(self.asked)
+
+    @property
+    def fact(self) -> str:
+        """What the file has instead, in English."""
+        return str(self.found)
+
+    def said_in(self, language: Language) -> str:
+        """The fault in one line, in a language; its kind has the same name in all of them."""
+        where = [phrase("page {page}", page=self.page)] if self.page else []
+        where += [phrase("at {x:.0f},{y:.0f}", x=self.place.x, y=self.place.y)] if self.place else []
+        said = [said_in(part, language) for part in (*where, f"{self.kind}:", self.asked, self.found) if part]
+        return " ".join(said)
 
     def __str__(self) -> str:
-        where = [f"page {self.page}"] if self.page else []
-        where += [f"at {self.place.x:.0f},{self.place.y:.0f}"] if self.place else []
-        return " ".join([*where, f"{self.kind}: {self.what}", *([self.fact] if self.fact else [])])
+        return self.said_in("en")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sopflow.chart.model import Chart, Page
 from sopflow.errors import MissingProgram
-from sopflow.language import phrase
+from sopflow.language import phrase, plural
 from sopflow.proofing.asked import asked_lines
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.proofing.pdf_claims import proof_claims, proof_fonts, proof_harmless
@@ -51,7 +51,9 @@ def proof_pdf(chart: Chart, data: bytes, sop: Sop | None = None) -> tuple[Fault,
         found += _proof(chart, data)
     except Exception as error:  # pdfminer fails on damaged files with whatever happens to fail in it
         reason = _STREAM.sub("", str(error)) or type(error).__name__
-        found.append(Fault(FaultKind.UNREADABLE, 0, None, "the file", f"cannot be read: {reason}"))
+        found.append(
+            Fault(FaultKind.UNREADABLE, 0, None, phrase("the file"), phrase("cannot be read: {reason}", reason=reason))
+        )
     return tuple(sorted(found, key=lambda fault: fault.page))
 
 
@@ -70,7 +72,13 @@ def _proof(chart: Chart, data: bytes) -> Iterator[Fault]:
         yield from proof_fonts(pdf)
         yield from proof_harmless(pdf)
         if len(pdf.pages) != len(chart.pages):
-            yield Fault(FaultKind.PAGE_COUNT, 0, None, f"{len(chart.pages)} pages", f"are {len(pdf.pages)}")
+            yield Fault(
+                FaultKind.PAGE_COUNT,
+                0,
+                None,
+                plural("{count} page", "{count} pages", len(chart.pages)),
+                phrase("are {number}", number=len(pdf.pages)),
+            )
         for page, printed in zip(chart.pages, pdf.pages, strict=False):
             yield from _paper(page, printed)
             yield from _notes(page, printed)
@@ -84,13 +92,13 @@ def _paper(page: Page, printed: pikepdf.Page) -> Iterator[Fault]:
     for name, box in boxes.items():
         given = [float(value) for value in box]
         if any(abs(one - other) > _PAPER for one, other in zip(given, wanted, strict=True)):
-            fact = "is " + " ".join(f"{value:g}" for value in given)
+            fact = phrase("is {look}", look=" ".join(f"{value:g}" for value in given))
             what = f"{name} 0 0 {page.width:g} {page.height:g}"
             yield Fault(FaultKind.PAGE_SIZE, page.number, None, what, fact)
     turned = int(printed.obj.get("/Rotate", 0))
     if turned or float(printed.obj.get("/UserUnit", 1)) != 1:
-        fact = f"is turned by {turned}, or measured in other units"
-        yield Fault(FaultKind.PAGE_SIZE, page.number, None, "page", fact)
+        fact = phrase("is turned by {turned}, or measured in other units", turned=turned)
+        yield Fault(FaultKind.PAGE_SIZE, page.number, None, phrase("the page"), fact)
 
 
 def _notes(page: Page, printed: pikepdf.Page) -> Iterator[Fault]:
@@ -98,7 +106,13 @@ def _notes(page: Page, printed: pikepdf.Page) -> Iterator[Fault]:
     for note in printed.obj.get("/Annots", []):
         kind = str(note.get("/Subtype", "/of no kind"))
         if kind != "/Link":
-            yield Fault(FaultKind.SHAPE_UNASKED, page.number, None, f"an annotation {kind[1:]}", "over the page")
+            yield Fault(
+                FaultKind.SHAPE_UNASKED,
+                page.number,
+                None,
+                phrase("an annotation {kind}", kind=kind[1:]),
+                phrase("over the page"),
+            )
 
 
 def _pages(chart: Chart, data: bytes, tags: Tag | None) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sopflow.chart.model import Chart
+from sopflow.language import Phrase, phrase
 from sopflow.proofing.asked import quoted
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.rendering.strings import clean
@@ -27,33 +28,45 @@ _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 def proof_claims(chart: Chart, pdf: pikepdf.Pdf) -> Iterator[Fault]:
     """Tagged, in its language, with its title, PDF/A-2a and PDF/UA-1, with an output intent for its colours."""
 
-    def fault(kind: FaultKind, what: str, fact: str) -> Fault:
+    def fault(kind: FaultKind, what: str | Phrase, fact: str | Phrase) -> Fault:
         return Fault(kind, 0, None, what, fact)
 
     root = pdf.Root
     if not _flag(root.get("/MarkInfo"), "/Marked") or "/StructTreeRoot" not in root:
-        yield fault(FaultKind.NOT_TAGGED, "the document", "is not tagged")
+        yield fault(FaultKind.NOT_TAGGED, phrase("the document"), phrase("is not tagged"))
     language = str(root.get("/Lang", ""))
     if language.lower() != (chart.language or "id").lower():
-        yield fault(FaultKind.LANGUAGE, f"language {chart.language!r}", f"is {language!r}")
+        yield fault(
+            FaultKind.LANGUAGE,
+            phrase("language {language!r}", language=chart.language),
+            phrase("is {found!r}", found=language),
+        )
     with pdf.open_metadata(update_docinfo=False) as metadata:
         said = {key: str(metadata.get(key, "")) for key in _XMP}
     title = clean(chart.title) or clean(chart.id)
     for where, given in (("XMP", said["dc:title"]), ("document information", str(pdf.docinfo.get("/Title", "")))):
         if given != title:
-            yield fault(FaultKind.TITLE, f"title {quoted(title)}", f"is {quoted(given)} in the {where}")
+            yield fault(
+                FaultKind.TITLE,
+                phrase("title {title}", title=quoted(title)),
+                phrase("is {found} in {where}", found=quoted(given), where=where),
+            )
     if not _flag(root.get("/ViewerPreferences"), "/DisplayDocTitle"):
-        yield fault(FaultKind.TITLE, "title of the window", "is the file name (DisplayDocTitle is not set)")
+        yield fault(
+            FaultKind.TITLE, phrase("the title of the window"), phrase("is the file name (DisplayDocTitle is not set)")
+        )
     if (said["pdfaid:part"], said["pdfaid:conformance"]) != ("2", "A"):
         level = said["pdfaid:part"] + said["pdfaid:conformance"].lower()
-        yield fault(FaultKind.PDF_A, "PDF/A-2a", f"is claimed as {level!r}")
+        yield fault(FaultKind.PDF_A, "PDF/A-2a", phrase("is claimed as {level!r}", level=level))
     if pdf.is_encrypted:
-        yield fault(FaultKind.PDF_A, "PDF/A-2a", "must not be encrypted")
+        yield fault(FaultKind.PDF_A, "PDF/A-2a", phrase("must not be encrypted"))
     if said["pdfuaid:part"] != "1":
-        yield fault(FaultKind.PDF_UA, "PDF/UA-1", f"is claimed as {said['pdfuaid:part']!r}")
+        yield fault(FaultKind.PDF_UA, "PDF/UA-1", phrase("is claimed as {level!r}", level=said["pdfuaid:part"]))
     intents = [intent for intent in root.get("/OutputIntents", []) if str(intent.get("/S", "")) == "/GTS_PDFA1"]
     if not any("/DestOutputProfile" in intent for intent in intents):
-        yield fault(FaultKind.OUTPUT_INTENT, "output intent GTS_PDFA1 with a colour profile", "is missing")
+        yield fault(
+            FaultKind.OUTPUT_INTENT, phrase("the output intent GTS_PDFA1 with a colour profile"), phrase("is not there")
+        )
 
 
 def _flag(dictionary: Any, key: str) -> bool:
@@ -71,9 +84,17 @@ def proof_fonts(pdf: pikepdf.Pdf) -> Iterator[Fault]:
         inner = next(iter(font.get("/DescendantFonts", [])), font)
         descriptor = inner.get("/FontDescriptor")
         if not isinstance(descriptor, pikepdf.Dictionary) or not any(key in descriptor for key in _PROGRAMS):
-            yield Fault(FaultKind.FONT_NOT_EMBEDDED, 0, None, f"font {name}", "is not in the file")
+            yield Fault(
+                FaultKind.FONT_NOT_EMBEDDED, 0, None, phrase("font {name}", name=name), phrase("is not in the file")
+            )
         if "/ToUnicode" not in font:
-            yield Fault(FaultKind.FONT_WITHOUT_TEXT, 0, None, f"font {name}", "does not map back to text")
+            yield Fault(
+                FaultKind.FONT_WITHOUT_TEXT,
+                0,
+                None,
+                phrase("font {name}", name=name),
+                phrase("does not map back to text"),
+            )
 
 
 def proof_harmless(pdf: pikepdf.Pdf) -> Iterator[Fault]:
@@ -81,13 +102,19 @@ def proof_harmless(pdf: pikepdf.Pdf) -> Iterator[Fault]:
     for found in _dictionaries(pdf):
         action = str(found.get("/S", ""))
         if action in _OUTWARD:
-            yield Fault(FaultKind.EXTERNAL_LINK, 0, None, f"action {action[1:]}", _target(found))
+            yield Fault(FaultKind.EXTERNAL_LINK, 0, None, phrase("action {name}", name=action[1:]), _target(found))
         elif action in _ACTIONS or "/JS" in found:
-            yield Fault(FaultKind.ACTIVE_CONTENT, 0, None, f"action {action[1:] or 'JavaScript'}", _target(found))
+            yield Fault(
+                FaultKind.ACTIVE_CONTENT,
+                0,
+                None,
+                phrase("action {name}", name=action[1:] or "JavaScript"),
+                _target(found),
+            )
         if "/AA" in found or "/JavaScript" in found:
-            yield Fault(FaultKind.ACTIVE_CONTENT, 0, None, "an action", "that runs by itself")
+            yield Fault(FaultKind.ACTIVE_CONTENT, 0, None, phrase("an action"), phrase("that runs by itself"))
         if "/EF" in found or "/EmbeddedFiles" in found or "/AF" in found:
-            yield Fault(FaultKind.EMBEDDED_FILE, 0, None, "a file", "inside the document")
+            yield Fault(FaultKind.EMBEDDED_FILE, 0, None, phrase("a file"), phrase("inside the document"))
 
 
 def _target(action: Any) -> str:

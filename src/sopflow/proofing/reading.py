@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sopflow.chart.model import Cell, Chart, Page
+from sopflow.language import Phrase, phrase, plural
 from sopflow.proofing.asked import Asked, home_of
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.proofing.pdf_tags import Content, Tag
@@ -47,24 +48,34 @@ def proof_reading(tags: Tag, pages: Sequence[ReadPage]) -> Iterator[Fault]:
                 continue
             places = [order[index, number] for number in printed.content if (index, number) in order]
             if not places or len(places) < len(printed.content):
-                yield Fault(FaultKind.TEXT_UNTAGGED, page.page.number, printed.box, str(line))
+                yield Fault(FaultKind.TEXT_UNTAGGED, page.page.number, printed.box, str(line), phrase("is not tagged"))
             else:
                 read.append(_Read(min(places), page.page.number, line, printed))
     yield from _order(read)
     for (index, number), count in Counter(contents).items():
         if count > 1 and index < len(pages):
             what = _said((index, number), pages)
-            yield Fault(FaultKind.READING_ORDER, pages[index].page.number, None, what, f"is read {count} times")
+            yield Fault(
+                FaultKind.READING_ORDER,
+                pages[index].page.number,
+                None,
+                what,
+                plural("is read {count} time", "is read {count} times", count),
+            )
 
 
 def _order(read: Sequence[_Read]) -> Iterator[Fault]:
     for one, after in pairwise(read):
         if after.place < one.place:
-            fact = f"is read before {one.line}"
+            fact = phrase("is read before {other}", other=str(one.line))
             yield Fault(FaultKind.READING_ORDER, after.page, after.printed.box, str(after.line), fact)
         if not one.line.last and one.line.glued == one.printed.blank:
             glued = one.line.glued
-            fact = "goes on in the next line, but is parted from it" if glued else "runs into the next line"
+            parted, running = (
+                phrase("goes on in the next line, but is parted from it"),
+                phrase("runs into the next line"),
+            )
+            fact = parted if glued else running
             yield Fault(FaultKind.WORDS_BROKEN, one.page, one.printed.box, str(one.line), fact)
 
 
@@ -79,18 +90,28 @@ def proof_tables(tags: Tag, chart: Chart, pages: Sequence[ReadPage]) -> Iterator
     asked = [(index, page, number) for index, page in enumerate(pages) for number in range(len(page.page.tables))]
     found = tags.all("Table")
     if len(found) != len(asked):
-        yield Fault(FaultKind.TABLE_TAGS, 0, None, f"{len(asked)} tables", f"are tagged as {len(found)}")
+        yield Fault(
+            FaultKind.TABLE_TAGS, 0, None, plural("{count} table", "{count} tables", len(asked)), _tagged(len(found))
+        )
     else:
         for (index, page, number), tag in zip(asked, found, strict=True):
             yield from _table(index, page, number, tag)
     for figure in tags.all("Figure"):
         if not figure.alt.strip():
             place = next((pages[index].page.number for index, _ in figure.contents() if index < len(pages)), 0)
-            yield Fault(FaultKind.FIGURE_WITHOUT_WORDS, place, None, "a figure", "that nothing describes")
+            yield Fault(
+                FaultKind.FIGURE_WITHOUT_WORDS, place, None, phrase("a figure"), phrase("that nothing describes")
+            )
     count = sum(map(_figures, chart.pages))
     if len(tags.all("Figure")) < count:
-        fact = f"are described by {len(tags.all('Figure'))} figures"
-        yield Fault(FaultKind.FIGURE_WITHOUT_WORDS, 0, None, f"{count} symbols, drawings of arrows and pictures", fact)
+        fact = phrase("are described by {figures} figures", figures=len(tags.all("Figure")))
+        yield Fault(
+            FaultKind.FIGURE_WITHOUT_WORDS,
+            0,
+            None,
+            phrase("{number} symbols, drawings of arrows and pictures", number=count),
+            fact,
+        )
 
 
 def _figures(page: Page) -> int:
@@ -101,14 +122,21 @@ def _table(index: int, page: ReadPage, number: int, tag: Tag) -> Iterator[Fault]
     table = page.page.tables[number]
     rows, figures = tag.all("TR"), _figures_by_cell(page.page)
     if len(rows) != len(table.heights):
-        fact = f"are tagged as {len(rows)}"
-        yield Fault(FaultKind.TABLE_TAGS, page.page.number, table.outline, f"{len(table.heights)} rows", fact)
+        fact = _tagged(len(rows))
+        yield Fault(
+            FaultKind.TABLE_TAGS,
+            page.page.number,
+            table.outline,
+            plural("{count} row", "{count} rows", len(table.heights)),
+            fact,
+        )
         return
     for row, tagged in enumerate(rows):
         cells = sorted((cell.column, at) for at, cell in enumerate(table.cells) if cell.row == row)
         tagged_cells = [child for child in tagged.children if child.kind in ("TH", "TD")]
         if len(cells) != len(tagged_cells):
-            what, fact = f"{len(cells)} cells of row {row + 1}", f"are tagged as {len(tagged_cells)}"
+            what = phrase("{cells} cells of row {row}", cells=len(cells), row=row + 1)
+            fact = _tagged(len(tagged_cells))
             yield Fault(FaultKind.TABLE_TAGS, page.page.number, table.outline, what, fact)
             continue
         for (_, at), child in zip(cells, tagged_cells, strict=True):
@@ -116,7 +144,7 @@ def _table(index: int, page: ReadPage, number: int, tag: Tag) -> Iterator[Fault]
             held = len(child.all("Figure"))
             if held != figures[number, at]:
                 place, what = table.rect(table.cells[at]), _name(table.cells[at])
-                fact = f"holds {held} figures instead of {figures[number, at]}"
+                fact = phrase("holds {held} figures instead of {right}", held=held, right=figures[number, at])
                 yield Fault(FaultKind.TABLE_TAGS, page.page.number, place, what, fact)
 
 
@@ -126,19 +154,29 @@ def _cell(index: int, page: ReadPage, home: tuple[int, int], tag: Tag) -> Iterat
     number, place, what = page.page.number, table.rect(cell), _name(cell)
     kind = "TH" if cell.row < table.header_rows else "TD"
     if tag.kind != kind:
-        yield Fault(FaultKind.TABLE_TAGS, number, place, what, f"is tagged {tag.kind} instead of {kind}")
+        yield Fault(
+            FaultKind.TABLE_TAGS,
+            number,
+            place,
+            what,
+            phrase("is tagged {found} instead of {right}", found=tag.kind, right=kind),
+        )
     elif kind == "TH" and tag.scope not in _SCOPES:
-        scope = f"has the scope {tag.scope}" if tag.scope else "has no scope"
+        scope = phrase("has the scope {scope}", scope=tag.scope) if tag.scope else phrase("has no scope")
         yield Fault(FaultKind.HEADER_SCOPE, number, place, what, scope)
     if (tag.rows, tag.columns) != (cell.row_span, cell.column_span):
-        spans = f"spans {tag.rows} rows and {tag.columns} columns"
-        asked = f"instead of {cell.row_span} and {cell.column_span}"
-        yield Fault(FaultKind.TABLE_TAGS, number, place, what, f"{spans} {asked}")
+        spans = phrase(
+            "spans {rows} rows and {columns} columns instead of {right_rows} and {right_columns}",
+            rows=tag.rows, columns=tag.columns, right_rows=cell.row_span, right_columns=cell.column_span,
+        )  # fmt: skip
+        yield Fault(FaultKind.TABLE_TAGS, number, place, what, spans)
     held = set(tag.contents())
     for at, line in enumerate(page.asked):
         printed = page.printed.get(at)
         if line.home == home and printed and not {(index, content) for content in printed.content} <= held:
-            yield Fault(FaultKind.TABLE_TAGS, number, printed.box, str(line), f"is not tagged in {what}")
+            yield Fault(
+                FaultKind.TABLE_TAGS, number, printed.box, str(line), phrase("is not tagged in {cell}", cell=what)
+            )
 
 
 def _figures_by_cell(page: Page) -> Counter[tuple[int, int] | None]:
@@ -147,5 +185,12 @@ def _figures_by_cell(page: Page) -> Counter[tuple[int, int] | None]:
     return Counter(home_of(page, rect) for rect in rects)
 
 
-def _name(cell: Cell) -> str:
-    return f"the cell {cell.role or 'without a role'} in row {cell.row + 1}, column {cell.column + 1}"
+def _tagged(number: int) -> Phrase:
+    return phrase("are tagged as {number}", number=number)
+
+
+def _name(cell: Cell) -> Phrase:
+    row, column = cell.row + 1, cell.column + 1
+    if not cell.role:
+        return phrase("a cell without a role in row {row}, column {column}", row=row, column=column)
+    return phrase("the cell {role} in row {row}, column {column}", role=cell.role, row=row, column=column)

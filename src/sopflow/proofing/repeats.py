@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sopflow.language import phrase
 from sopflow.proofing.fault import Fault, FaultKind
 
 __all__ = ["proof_repeat"]
@@ -22,9 +23,15 @@ def proof_repeat(files: Sequence[bytes], again: Sequence[bytes]) -> tuple[Fault,
             at = min(len(one), len(other)) if first is None else first
             page = index + 1 if len(files) > 1 else 0
             found.append(
-                Fault(FaultKind.BYTES_DIFFER, page, None, "the file drawn again", f"differs from byte {at} on")
+                Fault(
+                    FaultKind.BYTES_DIFFER,
+                    page,
+                    None,
+                    phrase("the file drawn again"),
+                    phrase("differs from byte {at} on", at=at),
+                )
             )
     if len(files) != len(again):
-        fact = f"makes {len(again)} files instead of {len(files)}"
-        found.append(Fault(FaultKind.BYTES_DIFFER, 0, None, "the chart drawn again", fact))
+        fact = phrase("makes {found} files instead of {right}", found=len(again), right=len(files))
+        found.append(Fault(FaultKind.BYTES_DIFFER, 0, None, phrase("the chart drawn again"), fact))
     return tuple(found)

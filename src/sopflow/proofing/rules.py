@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sopflow.chart.model import Page, Point, Rect
+from sopflow.language import N_, Phrase, phrase
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.proofing.printed import PLACE, PrintedPath
 from sopflow.rendering.style import INK, TABLE_LINE
@@ -29,26 +30,46 @@ class _Piece(NamedTuple):
         return Rect(self.start, self.level, length, 0) if self.horizontal else Rect(self.level, self.start, 0, length)
 
 
+_UPPER = N_("the upper border of the cell {role} in row {row}")
+_LOWER = N_("the lower border of the cell {role} in row {row}")
+_LEFT = N_("the left border of the cell {role} in row {row}")
+_RIGHT = N_("the right border of the cell {role} in row {row}")
+
+
 def proof_rules(page: Page, lines: Sequence[PrintedPath]) -> Iterator[Fault]:
     """Faults of the table lines of a page; `lines` are the straight lines that are no arrows."""
     drawn = []
     for line in lines:
         piece = _piece(*line.points)
         if piece is None:
-            yield Fault(FaultKind.SHAPE_UNASKED, page.number, line.box, "a slanted line")
+            yield Fault(
+                FaultKind.SHAPE_UNASKED,
+                page.number,
+                line.box,
+                phrase("a slanted line"),
+                phrase("that the chart does not have"),
+            )
             continue
         drawn.append(piece)
         if line.stroke != INK or line.dashes or abs(line.width - TABLE_LINE) > _WIDTH:
-            paint = f"is {line.stroke}, {line.width:g} wide{', dashed' if line.dashes else ''}"
-            yield Fault(FaultKind.SHAPE_LOOK, page.number, line.box, "line of a table", paint)
+            paint = phrase("is {stroke}, {width:g} wide", stroke=line.stroke, width=line.width)
+            if line.dashes:
+                paint = phrase("is {stroke}, {width:g} wide, dashed", stroke=line.stroke, width=line.width)
+            yield Fault(FaultKind.SHAPE_LOOK, page.number, line.box, phrase("a line of a table"), paint)
     asked = list(_borders(page))
     for what, border in asked:
         if _bare(border, drawn):
-            yield Fault(FaultKind.TABLE_LINE_MISSING, page.number, border.box, what)
+            yield Fault(FaultKind.TABLE_LINE_MISSING, page.number, border.box, what, phrase("is not there"))
     borders = [border for _, border in asked]
     for piece in drawn:
         if _bare(piece, borders):
-            yield Fault(FaultKind.SHAPE_UNASKED, page.number, piece.box, "a line", "that no cell has as its border")
+            yield Fault(
+                FaultKind.SHAPE_UNASKED,
+                page.number,
+                piece.box,
+                phrase("a line"),
+                phrase("that no cell has as its border"),
+            )
 
 
 def _piece(start: Point, end: Point) -> _Piece | None:
@@ -59,18 +80,20 @@ def _piece(start: Point, end: Point) -> _Piece | None:
     return None
 
 
-def _borders(page: Page) -> Iterator[tuple[str, _Piece]]:
+def _borders(page: Page) -> Iterator[tuple[Phrase, _Piece]]:
     for table in page.tables:
         for cell in table.cells:
             area = table.rect(cell)
-            what = f"of the cell {cell.role or 'without a role'} in row {cell.row + 1}"
             for side, name, horizontal, level in (
-                ("t", "upper border", True, area.y), ("b", "lower border", True, area.bottom),
-                ("l", "left border", False, area.x), ("r", "right border", False, area.right),
+                ("t", _UPPER, True, area.y), ("b", _LOWER, True, area.bottom),
+                ("l", _LEFT, False, area.x), ("r", _RIGHT, False, area.right),
             ):  # fmt: skip
                 if side in cell.borders:
                     reach = (area.x, area.right) if horizontal else (area.y, area.bottom)
-                    yield f"{name} {what}", _Piece(horizontal, level, *reach)
+                    yield (
+                        Phrase(name, {"role": cell.role or "?", "row": cell.row + 1}),
+                        _Piece(horizontal, level, *reach),
+                    )
 
 
 def _bare(piece: _Piece, others: Sequence[_Piece]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from math import hypot
 
 from sopflow.chart.model import Arrow, Chart, Kind, Page, Point, Rect
+from sopflow.language import Phrase, phrase
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.proofing.outlines import corners, overhang
 from sopflow.proofing.printed import PLACE, PrintedPage, PrintedPath, near, open_corners
@@ -52,7 +53,13 @@ def proof_shapes(chart: Chart, page: Page, printed: PrintedPage) -> Iterator[Fau
     yield from proof_rules(page, straight)
     for path in paths.free:
         if path.closed or len(path.points) != 2:
-            yield Fault(FaultKind.SHAPE_UNASKED, page.number, path.box, "a shape", "that the chart does not have")
+            yield Fault(
+                FaultKind.SHAPE_UNASKED,
+                page.number,
+                path.box,
+                phrase("a shape"),
+                phrase("that the chart does not have"),
+            )
     yield from _pictures(page, printed.pictures)
 
 
@@ -65,9 +72,9 @@ def _symbols(chart: Chart, page: Page, paths: _Paths) -> Iterator[Fault]:
     for what, kind, rect, look in asked:
         path = paths.take(_is_symbol, kind, rect)
         if path is None:
-            yield Fault(FaultKind.SYMBOL_MISSING, page.number, rect, what)
+            yield Fault(FaultKind.SYMBOL_MISSING, page.number, rect, what, phrase("is not there"))
         elif (path.fill, path.stroke, path.dashes) != (look.fill, look.line, look.dashes) or not _as_wide(path, look):
-            yield Fault(FaultKind.SHAPE_LOOK, page.number, rect, what, f"is {_paint(path)}")
+            yield Fault(FaultKind.SHAPE_LOOK, page.number, rect, what, _paint(path))
 
 
 def _arrows(page: Page, paths: _Paths) -> Iterator[Fault]:
@@ -75,7 +82,7 @@ def _arrows(page: Page, paths: _Paths) -> Iterator[Fault]:
         what, tip = f"arrow {arrow.source} → {arrow.target}", arrow.points[-1]
         head = paths.take(_is_head, arrow)
         if head is None:
-            yield Fault(FaultKind.ARROWHEAD_MISSING, page.number, Rect(tip.x, tip.y, 0, 0), what)
+            yield Fault(FaultKind.ARROWHEAD_MISSING, page.number, Rect(tip.x, tip.y, 0, 0), what, phrase("has no head"))
         line = paths.take(_is_shaft, arrow, head)
         yield from _line(page, what, arrow.points, line, FaultKind.ARROW_MISSING)
     for link in page.links:
@@ -88,9 +95,9 @@ def _line(
 ) -> Iterator[Fault]:
     place = PrintedPath(tuple(points), closed=False).box
     if line is None:
-        yield Fault(missing, page.number, place, what)
+        yield Fault(missing, page.number, place, what, phrase("is not there"))
     elif (line.stroke, line.fill, line.dashes) != (INK, "", ()) or abs(line.width - ARROW_LINE) > _WIDTH:
-        yield Fault(FaultKind.SHAPE_LOOK, page.number, place, what, f"is {_paint(line)}")
+        yield Fault(FaultKind.SHAPE_LOOK, page.number, place, what, _paint(line))
 
 
 def _shades(page: Page, paths: _Paths) -> Iterator[Fault]:
@@ -105,7 +112,7 @@ def _shades(page: Page, paths: _Paths) -> Iterator[Fault]:
     ]
     for what, rect, fill in shades:
         if paths.take(_is_shade, rect, fill) is None:
-            yield Fault(FaultKind.SHADE_MISSING, page.number, rect, what)
+            yield Fault(FaultKind.SHADE_MISSING, page.number, rect, what, phrase("has no ground"))
 
 
 def _pictures(page: Page, printed: Sequence[Rect]) -> Iterator[Fault]:
@@ -113,11 +120,19 @@ def _pictures(page: Page, printed: Sequence[Rect]) -> Iterator[Fault]:
     for image in page.images:
         found = next((rect for rect in free if _fills(rect, image.rect)), None)
         if found is None:
-            yield Fault(FaultKind.PICTURE_MISSING, page.number, image.rect, f"picture {image.alt or image.path}")
+            yield Fault(
+                FaultKind.PICTURE_MISSING,
+                page.number,
+                image.rect,
+                phrase("picture {name}", name=image.alt or image.path),
+                phrase("is not there"),
+            )
         else:
             free.remove(found)
     for rect in free:
-        yield Fault(FaultKind.SHAPE_UNASKED, page.number, rect, "a picture", "that the chart does not have")
+        yield Fault(
+            FaultKind.SHAPE_UNASKED, page.number, rect, phrase("a picture"), phrase("that the chart does not have")
+        )
 
 
 def _fills(rect: Rect, area: Rect) -> bool:
@@ -196,6 +211,13 @@ def _as_wide(path: PrintedPath, look: Look) -> bool:
     return abs(path.width - look.width) <= _WIDTH
 
 
-def _paint(path: PrintedPath) -> str:
-    line = f"{'dashed ' if path.dashes else ''}{path.stroke} {path.width:g} wide" if path.stroke else "without a line"
-    return f"{line}, filled {path.fill}" if path.fill else f"{line}, not filled"
+def _paint(path: PrintedPath) -> Phrase:
+    """How a shape looks, as a predicate."""
+    line = phrase("without a line")
+    if path.stroke:
+        line = phrase("{stroke}, {width:g} wide", stroke=path.stroke, width=path.width)
+    if path.stroke and path.dashes:
+        line = phrase("{stroke}, {width:g} wide, dashed", stroke=path.stroke, width=path.width)
+    if not path.fill:
+        return phrase("is {line}, not filled", line=line)
+    return phrase("is {line}, filled {fill}", line=line, fill=path.fill)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sopflow.chart.model import Chart, Page
+from sopflow.language import phrase, plural
 from sopflow.proofing.asked import asked_lines, quoted
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.proofing.shapes import proof_shapes
@@ -38,12 +39,20 @@ def proof_svg(chart: Chart, pages: Sequence[bytes], sop: Sop | None = None) -> t
     """
     found = [] if sop is None else list(proof_source(chart, sop))
     if len(pages) != len(chart.pages):
-        found.append(Fault(FaultKind.PAGE_COUNT, 0, None, f"{len(chart.pages)} pages", f"are {len(pages)}"))
+        found.append(
+            Fault(
+                FaultKind.PAGE_COUNT,
+                0,
+                None,
+                plural("{count} page", "{count} pages", len(chart.pages)),
+                phrase("are {number}", number=len(pages)),
+            )
+        )
     for page, data in zip(chart.pages, pages, strict=False):
         try:
             found += _page(chart, page, data)
         except SvgError as error:
-            found.append(Fault(FaultKind.UNREADABLE, page.number, None, "the file", str(error)))
+            found.append(Fault(FaultKind.UNREADABLE, page.number, None, phrase("the file"), str(error)))
     return tuple(sorted(found, key=lambda fault: fault.page))
 
 
@@ -62,24 +71,38 @@ def _claims(chart: Chart, page: Page, svg: Element) -> Iterator[Fault]:
     width, height = number(page.width), number(page.height)
     given = (svg.get("width"), svg.get("height"), svg.get("viewBox"))
     if given != (f"{width}pt", f"{height}pt", f"0 0 {width} {height}"):
-        fact = f"is {given[0]} × {given[1]} with the view box {given[2]!r}"
-        yield Fault(FaultKind.PAGE_SIZE, page.number, None, f"page {width}pt × {height}pt", fact)
+        fact = phrase("is {width} × {height} with the view box {box!r}", width=given[0], height=given[1], box=given[2])
+        yield Fault(
+            FaultKind.PAGE_SIZE,
+            page.number,
+            None,
+            phrase("a page of {width}pt × {height}pt", width=width, height=height),
+            fact,
+        )
     for name in ("lang", "http://www.w3.org/XML/1998/namespace lang"):
         if svg.get(name) != chart.language:
-            fact = f"is {svg.get(name)!r} in {name.rpartition('/')[2]}"
-            yield Fault(FaultKind.LANGUAGE, page.number, None, f"language {chart.language!r}", fact)
+            fact = phrase("is {found!r} in {where}", found=svg.get(name), where=name.rpartition("/")[2])
+            asked = phrase("language {language!r}", language=chart.language)
+            yield Fault(FaultKind.LANGUAGE, page.number, None, asked, fact)
     title = next((child.text for child in svg.children if child.name == "title"), "")
     if clean(chart.title) not in title:
-        yield Fault(FaultKind.TITLE, page.number, None, f"title {quoted(chart.title)}", f"is {quoted(title)}")
+        asked, fact = phrase("title {title}", title=quoted(chart.title)), phrase("is {found}", found=quoted(title))
+        yield Fault(FaultKind.TITLE, page.number, None, asked, fact)
     for element in svg.walk():
         named = element.attributes.get("font-family", "" if element is svg else None)
         if named is not None and not _has_families(named, _FAMILIES[:1] if element is svg else _FAMILIES):
             yield Fault(
-                FaultKind.FONT_UNNAMED, page.number, None, "fonts of the widths of the chart", f"are not {named!r}"
+                FaultKind.FONT_UNNAMED,
+                page.number,
+                None,
+                phrase("fonts of the widths of the chart"),
+                phrase("are not {named!r}", named=named),
             )
     described = next((child.text for child in svg.children if child.name == "desc"), "")
     if (page.arrows or page.links) and not described.strip():
-        yield Fault(FaultKind.FIGURE_WITHOUT_WORDS, page.number, None, "the drawing", "has no description")
+        yield Fault(
+            FaultKind.FIGURE_WITHOUT_WORDS, page.number, None, phrase("the drawing"), phrase("has no description")
+        )
 
 
 def _has_families(named: str, wanted: Sequence[Sequence[str]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sopflow.chart.model import Point, Rect, Run
+from sopflow.language import phrase
 from sopflow.proofing.asked import Asked, quoted
 from sopflow.proofing.fault import Fault, FaultKind
 from sopflow.proofing.outlines import overhang
@@ -47,35 +48,58 @@ def proof_lines(
     for index, line in enumerate(asked):
         other = found.get(index)
         if other is None:
-            yield Fault(FaultKind.TEXT_MISSING, number, _place(line), str(line))
+            yield Fault(FaultKind.TEXT_MISSING, number, _place(line), str(line), phrase("is not there"))
         else:
             yield from _pair(number, line, other)
     used = {id(line) for line in found.values()}
     for other in printed:
         if id(other) not in used:
-            yield Fault(FaultKind.TEXT_UNASKED, number, other.box, quoted(other.text))
+            yield Fault(
+                FaultKind.TEXT_UNASKED,
+                number,
+                other.box,
+                quoted(other.text),
+                phrase("is printed, and nobody asks for it"),
+            )
 
 
 def _pair(number: int, asked: Asked, printed: PrintedLine) -> Iterator[Fault]:
     if _text(printed) != asked.text:
-        yield Fault(FaultKind.TEXT_DIFFERS, number, printed.box, str(asked), f"prints {quoted(printed.text)}")
+        yield Fault(
+            FaultKind.TEXT_DIFFERS, number, printed.box, str(asked), phrase("prints {text}", text=quoted(printed.text))
+        )
     else:
         if not near(_start(printed), _start(asked), PLACE):
-            where = f"stands at {printed.x:.2f},{printed.y:.2f} instead of {asked.x:.2f},{asked.y:.2f}"
+            where = phrase(
+                "stands at {x:.2f},{y:.2f} instead of {right_x:.2f},{right_y:.2f}",
+                x=printed.x, y=printed.y, right_x=asked.x, right_y=asked.y,
+            )  # fmt: skip
             yield Fault(FaultKind.TEXT_MOVED, number, printed.box, str(asked), where)
         if abs(printed.box.width - asked.width) > PLACE:
-            wide = f"is {printed.box.width:.2f} wide instead of {asked.width:.2f}"
+            wide = phrase("is {width:.2f} wide instead of {right:.2f}", width=printed.box.width, right=asked.width)
             yield Fault(FaultKind.TEXT_STRETCHED, number, printed.box, str(asked), wide)
         if _styles(printed.runs) != _styles(asked.runs):
-            yield Fault(FaultKind.TEXT_STYLE, number, printed.box, str(asked), f"is {_described(printed.runs)}")
+            yield Fault(
+                FaultKind.TEXT_STYLE,
+                number,
+                printed.box,
+                str(asked),
+                phrase("is {look}", look=_described(printed.runs)),
+            )
     if abs(printed.size - asked.size) > _SIZE:
-        size = f"has size {printed.size:g} instead of {asked.size:g}"
+        size = phrase("has size {size:g} instead of {right:g}", size=printed.size, right=asked.size)
         yield Fault(FaultKind.TEXT_STYLE, number, printed.box, str(asked), size)
     if printed.oddity:
         yield Fault(FaultKind.TEXT_STYLE, number, printed.box, str(asked), printed.oddity)
     out = overhang(printed.box, asked.area, asked.kind)
     if out > _OUTSIDE:
-        yield Fault(FaultKind.TEXT_OUTSIDE, number, printed.box, str(asked), f"reaches out by {out:.2f}")
+        yield Fault(
+            FaultKind.TEXT_OUTSIDE,
+            number,
+            printed.box,
+            str(asked),
+            phrase("reaches out by {distance:.2f}", distance=out),
+        )
 
 
 def _text(line: PrintedLine) -> str:

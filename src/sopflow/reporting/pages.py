@@ -14,9 +14,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-from sopflow.language import Language
+from sopflow.language import Language, translated
+from sopflow.vocabulary.saying import reworded
 
-__all__ = ["page_of", "url_of"]
+__all__ = ["page_of", "summary_of", "url_of"]
 
 _CHECKOUT = Path(__file__).resolve().parents[3] / "docs"
 _NAME = re.compile(r"[a-z0-9-]+")
@@ -36,6 +37,15 @@ def page_of(rule: str, language: Language = "en") -> str | None:
         if found.is_file():
             return found.read_text(encoding="utf-8")
     return None
+
+
+def summary_of(summary: str, language: Language = "en") -> str:
+    """The sentence of a rule in a language, with the words of the format that somebody uses who speaks it.
+
+    >>> summary_of("`start` names a step twice", "id")
+    '`mulai` menyebut sebuah langkah dua kali'
+    """
+    return reworded(translated(summary, language), language)
 
 
 def url_of(rule: str, language: Language = "en") -> str | None:

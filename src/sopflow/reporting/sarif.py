@@ -22,8 +22,8 @@ from typing import Any
 from urllib.parse import quote
 
 from sopflow.findings import Edit, Finding, Fix, Severity, Span
-from sopflow.language import Language, translated
-from sopflow.reporting.pages import page_of, url_of
+from sopflow.language import Language
+from sopflow.reporting.pages import page_of, summary_of, url_of
 
 __all__ = ["SCHEMA", "as_sarif"]
 
@@ -138,7 +138,7 @@ def _rule(rule: str, summary: str | None, language: Language) -> dict[str, Any]:
     """What SARIF calls a reporting descriptor."""
     said: dict[str, Any] = {"id": rule}
     if summary:
-        said["shortDescription"] = {"text": translated(summary, language)}
+        said["shortDescription"] = {"text": summary_of(summary, language)}
     if (page := page_of(rule, language)) is not None:
         said["help"] = {"text": page, "markdown": page}
     if (url := url_of(rule, language)) is not None:

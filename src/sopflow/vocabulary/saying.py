@@ -19,7 +19,7 @@ from sopflow.vocabulary import values
 from sopflow.vocabulary.code import Code, Vocabulary
 from sopflow.vocabulary.places import PLACES
 
-__all__ = ["said", "spelled", "words"]
+__all__ = ["reworded", "said", "spelled", "words"]
 
 _CODE = re.compile(r"`([^`]*)`")
 _TOKEN = re.compile(r"[A-Za-z_][\w-]*:?|.")
@@ -46,6 +46,15 @@ def said(value: object, vocabulary: Vocabulary) -> object:
     if value.place == "Target":
         return _target(value)
     return PLACES[value.place].words.get(value, str(value)) if value.place else _piece(value, _TOKEN)
+
+
+def reworded(text: str, vocabulary: Vocabulary) -> str:
+    """A text, which is no template, with the words of the format that stand in its backticks in the vocabulary.
+
+    >>> reworded("a target is no step id, `end` or `{end: name}`", "id")
+    'a target is no step id, `selesai` or `{selesai: nama}`'
+    """
+    return text if vocabulary == "en" else _CODE.sub(lambda code: f"`{_piece(code[1], _TOKEN)}`", text)
 
 
 @cache

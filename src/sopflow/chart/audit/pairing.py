@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sopflow.chart.audit.defect import Defect, DefectKind
 from sopflow.chart.model import Chart, Kind, Page
+from sopflow.language import plural
 
 __all__ = ["audit_pairing"]
 
@@ -38,11 +39,25 @@ def _connectors(pages: list[Page]) -> Iterator[Defect]:
                     incoming[symbol.letter] += 1
         for letter, count in here.items():
             if count > 1:
-                yield Defect(DefectKind.CONNECTOR_UNPAIRED, page.number, 0, 0, letter, f"leaves {count} times")
+                yield Defect(
+                    DefectKind.CONNECTOR_UNPAIRED,
+                    page.number,
+                    0,
+                    0,
+                    letter,
+                    plural("leaves {count} time", "leaves {count} times", count),
+                )
     for letter in sorted(outgoing | set(incoming)):
         if letter not in outgoing or incoming[letter] != 1:
             where = next(page.number for page in pages if any(symbol.letter == letter for symbol in page.symbols))
-            yield Defect(DefectKind.CONNECTOR_UNPAIRED, where, 0, 0, letter, f"arrives {incoming[letter]} times")
+            yield Defect(
+                DefectKind.CONNECTOR_UNPAIRED,
+                where,
+                0,
+                0,
+                letter,
+                plural("arrives {count} time", "arrives {count} times", incoming[letter]),
+            )
 
 
 def _header(page: Page) -> list[tuple[int, int, str]]:
@@ -58,4 +73,4 @@ def _empty(pages: list[Page]) -> Iterator[Defect]:
         below = [line.y for text in page.texts for line in text.lines if table.outline.bottom < line.y <= limit]
         needed = max(below, default=table.outline.bottom) - table.outline.y - sum(table.heights[: table.header_rows])
         if len(table.heights) - table.header_rows == 1 and other.outline.bottom + needed < limit:
-            yield Defect(DefectKind.PAGE_TOO_EMPTY, page.number, table.x, table.y, "1 row")
+            yield Defect(DefectKind.PAGE_TOO_EMPTY, page.number, table.x, table.y, page.procedure)

@@ -7,7 +7,8 @@ title: Izin Cuti
   pegawai: Pegawai
 """
 
+from sopflow.editing.beginning.given import MOST, id_given, names_given, split, text_given
 from sopflow.editing.beginning.identifying import id_of
 from sopflow.editing.beginning.starting import ACTORS, new
 
-__all__ = ["ACTORS", "id_of", "new"]
+__all__ = ["ACTORS", "MOST", "id_given", "id_of", "names_given", "new", "split", "text_given"]

@@ -16,7 +16,7 @@ _EN = {
     "number": ("Free text; may stay blank.",),
     "agency": ("The agency and the unit below it. `logo: logo.png` prints a picture that lies beside this file.",),
     "dates": ('As they are printed: a full date, a month only, - (in quotes: "-"), or blank.',),
-    "approval": ("Who approves the SOP.",),
+    "approval": ("Who approves the SOP: the position as it is printed. What is not known yet may stay blank.",),
     "boxes": (
         "The boxes of the identity page: a paragraph, or a list with a dash before each line.",
         "Text with a colon and a blank in it stands in quotes.",
@@ -44,7 +44,7 @@ _ID = {
     "number": ("Teks bebas; boleh kosong.",),
     "agency": ("Instansi dan unit di bawahnya. `logo: logo.png` mencetak gambar di samping berkas ini.",),
     "dates": ('Seperti yang dicetak: tanggal lengkap, bulan saja, - (dalam tanda kutip: "-"), atau kosong.',),
-    "approval": ("Pejabat yang mengesahkan.",),
+    "approval": ("Pejabat yang mengesahkan: jabatannya seperti yang dicetak. Yang belum diketahui boleh dikosongkan.",),
     "boxes": (
         "Kotak-kotak halaman identitas: satu paragraf, atau daftar dengan tanda - di depan setiap baris.",
         "Teks yang memuat titik dua dan spasi ditulis dalam tanda kutip.",

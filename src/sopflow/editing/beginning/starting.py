@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pydantic import TypeAdapter
-
 from sopflow.editing.beginning.example import steps
+from sopflow.editing.beginning.given import MOST, id_given, names_given, text_given
+from sopflow.editing.beginning.heading import head_of
 from sopflow.editing.beginning.identifying import id_of
 from sopflow.editing.beginning.remarks import REMARKS
 from sopflow.editing.vocabulary import convert
-from sopflow.errors import OutOfRange, UnknownName, WrongValue
-from sopflow.language import phrase
+from sopflow.errors import OutOfRange, UnknownName
 from sopflow.loading import loads, shipped
-from sopflow.loading.characters import is_clean
 from sopflow.loading.quoting import typed
-from sopflow.model.base import Id
 from sopflow.model.profile import Profile
 from sopflow.vocabulary import Vocabulary
 
@@ -23,8 +20,6 @@ __all__ = ["ACTORS", "new"]
 
 ACTORS = ("Pemohon", "Petugas Layanan", "Kepala Seksi")
 """Who acts where nobody is named."""
-MOST = 12
-"""Lanes that have room on the standard paper."""
 _AGENCY = "Nama Instansi"
 _BOXES = {
     "legal_basis": (
@@ -59,21 +54,17 @@ def new(
     OutOfRange for one actor alone or too many; UnknownName for a profile that is neither shipped nor a YAML file;
     InvalidSop for a text that is too long.
     """
-    names = [name.strip() for name in actors] or list(ACTORS)
-    given = {"title": title, "agency": agency or _AGENCY, "unit": unit or "", "created": created}
-    for what, value in [*given.items(), *(("actor", name) for name in names)]:
-        if not is_clean(value):
-            raise WrongValue(what, phrase("text with control characters"), [phrase("text that can be seen")])
-        if not value.strip() and what in ("title", "agency", "actor"):
-            raise WrongValue(what, phrase("empty"), [phrase("a text")])
+    names = names_given("actor", actors) or list(ACTORS)
     if not 2 <= len(names) <= MOST:
         raise OutOfRange("actors", len(names), 2, MOST)
-    given = {what: value.strip() for what, value in given.items()} | {
-        "id": (id or id_of(title, instead="sop")).strip(),
+    given = {
+        "title": text_given("title", title),
+        "agency": text_given("agency", agency or _AGENCY),
+        "unit": text_given("unit", unit or "", needed=False),
+        "created": text_given("created", created, needed=False),
+        "id": id_given("id", id or id_of(title, instead="sop")),
         "profile": (profile or Profile().name).strip(),
     }
-    if not TypeAdapter(Id).validator.isinstance_python(given["id"]):
-        raise WrongValue("id", repr(given["id"]), [phrase("letters, digits, - and _, at most 64")])
     if given["profile"] not in shipped() and not given["profile"].endswith((".yaml", ".yml")):
         raise UnknownName("profile", given["profile"], shipped())
     text = "\n".join(_lines(given, names, vocabulary)) + "\n"
@@ -96,8 +87,9 @@ def _lines(given: dict[str, str], names: Sequence[str], vocabulary: Vocabulary) 
         yield f"  unit: {typed(given['unit'])}"
     yield from [*said["dates"], "dates:", f"  created: {typed(given['created'])}" if given["created"] else "  created:"]
     yield from ["  revised:", "  effective:"]
-    office = "Kepala Instansi" if given["agency"] == _AGENCY else f"Kepala {given['agency']}"
-    yield from [*said["approval"], "approval:", f"  position: {typed(office)}", "  name:", "  nip:"]
+    position = head_of(given["agency"])
+    yield from [*said["approval"], "approval:", f"  position: {typed(position)}" if position else "  position:"]
+    yield from ["  name:", "  nip:"]
     yield from ["", *said["boxes"]]
     for key, lines in _BOXES.items():
         yield from [f"{key}:", *(f"  - {typed(line)}" for line in lines)]

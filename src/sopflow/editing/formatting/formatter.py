@@ -52,8 +52,7 @@ def fmt(text: str, *, vocabulary: Vocabulary | None = None, file: str = "<text>"
         bare = convert(bare, vocabulary, file=file, root=_ROOTS.get(kind.at))
     document = parse(bare)
     order(document.root.node, kind)
-    if kind.at == "Sop":
-        part(document.root.node)
+    part(document.root.node, kind)
     written = write(document)
     if written != text and not same(bare, written, kind):
         raise EditingFailed(file, phrase("its new text would not say the same"))

@@ -15,8 +15,11 @@ from sopflow.vocabulary.places import PLACES, PLAIN, Kind
 
 __all__ = ["inside", "kind_of_keys", "order", "ordered", "part"]
 
-_BLOCKS = ("profile", "actors", "start", "table_title")
-"""The keys of a SOP that begin a block of the file."""
+_BLOCKS = {
+    "Sop": ("profile", "actors", "start", "table_title"),
+    "Profile": ("paper", "columns", "words", "labels", "dates", "identity", "signature"),
+}
+"""The keys that begin a block of a file."""
 
 
 def kind_of_keys(keys: Iterable[str]) -> Kind:
@@ -64,12 +67,16 @@ def _ranks(name: str) -> dict[str, int]:
     return {key: rank for rank, pair in enumerate(words.items()) for key in pair}
 
 
-def part(root: Node) -> None:
-    """Put a blank line between the blocks of a SOP: what it is, its layout, actors, steps, what stands around."""
-    if not isinstance(root, Collection):
+def part(root: Node, kind: Kind) -> None:
+    """Put a blank line between the blocks of a file.
+
+    Those of a SOP are what it is, its layout, actors, steps, and what stands around; those of a profile are paper and
+    text, the table, its words, and what each other group is about.
+    """
+    if not isinstance(root, Collection) or kind.at not in _BLOCKS:
         return
     for before, entry in pairwise(root.entries):
-        if entry.key is None or before.key is None or not _begins(before.key.value, entry.key.value):
+        if entry.key is None or before.key is None or not _begins(before.key.value, entry.key.value, kind.at):
             continue
         if entry.above:
             entry.above[0].gap = True
@@ -77,12 +84,12 @@ def part(root: Node) -> None:
             entry.gap = True
 
 
-def _begins(before: str, key: str) -> bool:
-    """Whether a block of the file begins between two of its keys, which are in order."""
-    ranks = _ranks("Sop")
+def _begins(before: str, key: str, name: str) -> bool:
+    """Whether a block of a file of that sort begins between two of its keys, which are in order."""
+    ranks = _ranks(name)
     if before not in ranks or key not in ranks:
         return False
-    return any(ranks[before] < ranks[first] <= ranks[key] for first in _BLOCKS)
+    return any(ranks[before] < ranks[first] <= ranks[key] for first in _BLOCKS[name])
 
 
 def order(root: Node, kind: Kind) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sopflow.checks.left_open import UNKNOWN_ACTOR, UNKNOWN_NAME
 from sopflow.findings import Severity
 from sopflow.interop.table.body import Item, LaneMark
 from sopflow.interop.table.grid import Cell, Grid
@@ -15,11 +16,8 @@ from sopflow.interop.table.ids import slug, unique
 from sopflow.interop.table.notes import Note, note
 from sopflow.language import N_
 
-__all__ = ["UNKNOWN", "Acting", "Actors", "actors_of"]
+__all__ = ["Acting", "Actors", "actors_of"]
 
-UNKNOWN = "belum-diketahui"
-"""The placeholder for an actor that the table does not tell."""
-_UNKNOWN_NAME = "(belum diketahui)"
 _APART = re.compile(r"\s*[;\n]\s*")
 _JOINED = re.compile(r"\s*(?:,|&|\bdan\b)\s*", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:\d{1,2}[.)]|[-•*])\s+")
@@ -75,8 +73,8 @@ def _by_lanes(grid: Grid, head: Head, steps: Sequence[Item]) -> Actors:
         names[id] = name
         lanes.append(id)
     acting = [_acting(grid, item, lanes, names) for item in steps]
-    if any(UNKNOWN in one.ids for one in acting):
-        names[UNKNOWN] = _UNKNOWN_NAME
+    if any(UNKNOWN_ACTOR in one.ids for one in acting):
+        names[UNKNOWN_ACTOR] = UNKNOWN_NAME
     return Actors(names, tuple(acting), tuple(lanes), tuple(notes))
 
 
@@ -97,7 +95,7 @@ def _acting(grid: Grid, item: Item, lanes: Sequence[str], names: dict[str, str])
     if [mark.mark.kind for mark in symbols] == ["capsule"]:
         itself = (True, True)  # which of the two it is says the place of the step
     if not ids:
-        return Acting({"actor": UNKNOWN}, (UNKNOWN,), (_no_mark(grid, item),))
+        return Acting({"actor": UNKNOWN_ACTOR}, (UNKNOWN_ACTOR,), (_no_mark(grid, item),))
     if len(ids) == 1:
         return Acting({"actor": ids[0]}, ids, tuple(notes), start, end, decision, itself)
     notes.append(_several(grid, item, symbols, [names[id] for id in ids]))
@@ -137,7 +135,7 @@ def _no_mark(grid: Grid, item: Item) -> Note:
     fact = N_("{cell}: no lane is marked in this row")
     remedy = N_("write the id of who acts in place of `{placeholder}`")
     return note(
-        grid, item.cell, "import-no-mark", Severity.ERROR, fact, remedy, "actor", placeholder=UNKNOWN
+        grid, item.cell, "import-no-mark", Severity.ERROR, fact, remedy, "actor", placeholder=UNKNOWN_ACTOR
     )  # fmt: skip
 
 
@@ -169,8 +167,8 @@ def _by_names(grid: Grid, steps: Sequence[Item]) -> Actors:
                     ids[name.casefold()], names[id] = id, name
                 own.append(ids[name.casefold()])
         acting.append(_named(grid, item, tuple(dict.fromkeys(own)), names))
-    if any(UNKNOWN in one.ids for one in acting):
-        names[UNKNOWN] = _UNKNOWN_NAME
+    if any(UNKNOWN_ACTOR in one.ids for one in acting):
+        names[UNKNOWN_ACTOR] = UNKNOWN_NAME
     return Actors(names, tuple(acting), ())
 
 
@@ -179,9 +177,9 @@ def _named(grid: Grid, item: Item, ids: tuple[str, ...], names: dict[str, str]) 
         fact = N_("{cell}: nobody is named in this row")
         remedy = N_("write the id of who acts in place of `{placeholder}`")
         note_ = note(
-            grid, item.cell, "import-no-mark", Severity.ERROR, fact, remedy, "actor", placeholder=UNKNOWN
+            grid, item.cell, "import-no-mark", Severity.ERROR, fact, remedy, "actor", placeholder=UNKNOWN_ACTOR
         )  # fmt: skip
-        return Acting({"actor": UNKNOWN}, (UNKNOWN,), (note_,))
+        return Acting({"actor": UNKNOWN_ACTOR}, (UNKNOWN_ACTOR,), (note_,))
     if len(ids) == 1:
         return Acting({"actor": ids[0]}, ids)
     cell: Cell = item.names[0]

@@ -10,6 +10,7 @@ from sopflow.interop.table.colours import coloured
 from sopflow.interop.table.grid import Cell, Grid, Kind, Place
 from sopflow.interop.table.heads import Head
 from sopflow.interop.table.marks import Mark, is_capsule, mark_of
+from sopflow.interop.table.totals import Total, total_in
 
 __all__ = ["Body", "Item", "LaneMark", "read_body"]
 
@@ -58,6 +59,8 @@ class Body:
 
     items: tuple[Item, ...]
     tail: tuple[Cell, ...]
+    totals: tuple[Total, ...] = ()
+    """The rows that say how long all steps take together."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ def read_body(grid: Grid, head: Head, last: int, repeated: Sequence[Head]) -> Bo
     """What stands below a head, down to the row `last`; heads that are repeated in between are passed over."""
     skipped = {row for again in repeated for row in range(again.first, again.last + 1)}
     rows = [row for row in range(head.last + 1, last + 1) if row not in skipped]
+    totals = {row: total for row in rows if (total := total_in(grid, head, row)) is not None}
+    rows = [row for row in rows if row not in totals]
     titles = _titles_again(grid, head, repeated)
     filled = coloured(grid, head, rows)
     items: list[Item] = []
@@ -95,7 +100,8 @@ def read_body(grid: Grid, head: Head, last: int, repeated: Sequence[Head]) -> Bo
             continue
         _add(items, line, gap=gap)
         gap = False
-    return _parted(grid, head, items, last)
+    body = _parted(grid, head, items, [row for row in range(head.last + 1, last + 1) if row not in totals])
+    return replace(body, totals=tuple(totals.values()))
 
 
 def _line(grid: Grid, head: Head, row: int, filled: frozenset[Place]) -> _Line:
@@ -202,7 +208,7 @@ def _joined(step: Item, line: _Line, own: tuple[LaneMark, ...]) -> Item:
     )
 
 
-def _parted(grid: Grid, head: Head, items: Sequence[Item], last: int) -> Body:
+def _parted(grid: Grid, head: Head, items: Sequence[Item], rows: Sequence[int]) -> Body:
     """Pieces up to the last step, with lone symbols and texts told apart, and the cells that belong to none of them."""
     steps = [index for index, item in enumerate(items) if item.kind == "step"]
     if not steps:
@@ -226,7 +232,7 @@ def _parted(grid: Grid, head: Head, items: Sequence[Item], last: int) -> Body:
         elif is_inside:
             found.append(replace(item, kind="heading", sure=item.sure or item.cell.columns > 1))
     end = max(item.last for item in found if item.kind != "heading")
-    rest += [cell for row in range(end + 1, last + 1) for cell in grid.row(row)]
+    rest += [cell for row in rows if row > end for cell in grid.row(row)]
     return Body(tuple(_inheriting(grid, head, item) for item in found), tuple(rest))
 
 

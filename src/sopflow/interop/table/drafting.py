@@ -16,7 +16,9 @@ from sopflow.interop.table.layout import layout_of, terminators_of
 from sopflow.interop.table.notes import Note, note
 from sopflow.interop.table.steps import drafted
 from sopflow.interop.table.tables import Table
+from sopflow.interop.table.totals import footnotes_of
 from sopflow.language import N_
+from sopflow.vocabulary import Code
 
 __all__ = ["draft"]
 
@@ -29,6 +31,8 @@ _AGENCY = re.compile(
 _ENUMERATOR = re.compile(r"^(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]\s*")
 _REMARK = re.compile(r"[^:]{2,30}:\s*\S")
 """A line such as "Dibuat oleh: admin", which is no title."""
+_USUAL = {"requires": "Kelengkapan", "duration": "Waktu", "output": "Output"}
+"""The columns that every table of a SOP has, by their keys."""
 _LEAST_LABELS = 2
 """So many labels make an identity page of a sheet."""
 
@@ -137,10 +141,13 @@ def _procedure(grid: Grid, table: Table, taken: set[str]) -> tuple[dict[str, Any
     actors = actors_of(grid, table.head, items)
     steps = drafted(grid, table.head, items, actors, taken)
     around = below(grid, table.body.tail)
+    totals, told = footnotes_of(grid, table.head, table.body.totals, items[-1].last)
     capsules = terminators_of(items, actors)
     data: dict[str, Any] = {"actors": actors.names, "steps": steps.steps}
     data |= around.keys | ({"terminators": capsules} if capsules else {})
-    notes = [*actors.notes, *steps.notes, *around.notes]
+    if totals:
+        data["footnotes"] = [*totals, *data.get("footnotes", ())]
+    notes = [*actors.notes, *steps.notes, *around.notes, *told, *_absent(grid, table.head)]
     for cell in table.head.unknown:
         below_it = [grid.text(row, cell.column) for row in range(table.head.last + 1, items[-1].last + 1)]
         if any(below_it):
@@ -151,3 +158,16 @@ def _procedure(grid: Grid, table: Table, taken: set[str]) -> tuple[dict[str, Any
                 note(grid, cell, "import-unknown-column", Severity.WARNING, fact, remedy, "steps", title=shown)
             )
     return data, notes
+
+
+def _absent(grid: Grid, head: Head) -> list[Note]:
+    """A note for each of the usual columns below Mutu Baku that the table lacks; not every table has Keterangan."""
+    fact = N_("{cell}: the table has no column {column}")
+    remedy = N_("add it to the table and import it again, or write `{key}` for each step")
+    return [
+        note(
+            grid, head.labels["activity"], "import-missing", Severity.WARNING, fact, remedy, "steps",
+            column=column, key=Code(key, "Step"),
+        )
+        for key, column in _USUAL.items() if key not in head.columns
+    ]  # fmt: skip

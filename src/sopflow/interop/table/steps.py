@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sopflow.checks.left_open import NO_ACTIVITY
 from sopflow.durations import DurationError, read_duration
 from sopflow.findings import Severity
 from sopflow.interop.table.actors import Actors
@@ -17,14 +18,11 @@ from sopflow.interop.table.heads import Head
 from sopflow.interop.table.ids import slug, telling, unique
 from sopflow.interop.table.lists import as_text
 from sopflow.interop.table.notes import Note, note
-from sopflow.interop.table.values import days_in_words
-from sopflow.interop.table.words import unit_of
+from sopflow.interop.table.times import time_text
 from sopflow.language import N_, Phrase
 
 __all__ = ["Drafted", "drafted", "number_style"]
 
-_NO_ACTIVITY = "(belum diisi)"
-_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def drafted(grid: Grid, head: Head, items: Sequence[Item], actors: Actors, taken
         if rows[index].id in overrides:
             step["number"] = overrides[rows[index].id]
         step |= acting.keys
-        step["activity"] = item.activity or _NO_ACTIVITY
+        step["activity"] = item.activity or NO_ACTIVITY
         if not item.activity:
             fact, remedy = N_("{cell}: the step has no text"), N_("say what is done")
             found.append(note(grid, item.cell, "import-unclear-cell", Severity.ERROR, fact, remedy, "activity"))
@@ -168,7 +166,7 @@ def _duration(
     if not shown:
         return None, []
     cell = shown[0]
-    text, notes = _time_text(grid, head, shown)
+    text, notes = time_text(grid, head, shown)
     try:
         read_duration(text)
     except DurationError as error:
@@ -185,29 +183,3 @@ def _duration(
                 break
             rows += 1
     return ({"text": text, "rows": rows} if rows > 1 else text), notes
-
-
-def _time_text(grid: Grid, head: Head, cells: Sequence[Cell]) -> tuple[str, list[Note]]:
-    """The words of a duration: a number takes the unit of the column, and a time becomes an amount of it."""
-    cell = cells[0]
-    if len(cells) > 1:
-        return " ".join(" ".join(one.text.split("\n")) for one in cells), []
-    text = " ".join(cell.text.split())
-    unit = unit_of(head.labels["duration"].text) if "duration" in head.labels else ""
-    if cell.kind is Kind.TIME and cell.amount is not None:
-        text = days_in_words(cell.amount)
-        fact, remedy = N_("{cell}: the time {shown} is read as {text}"), N_("see whether it is so")
-        told = note(
-            grid, cell, "import-read-as", Severity.INFO, fact, remedy, "duration", shown=cell.text, text=text
-        )  # fmt: skip
-        return text, [told]
-    if _PLAIN_NUMBER.fullmatch(text):
-        if unit:
-            return f"{text} {unit}", []
-        fact, remedy = N_("{cell}: the duration {text} has no unit"), N_("write the unit, such as {text} menit")
-        return text, [note(grid, cell, "import-unclear-cell", Severity.WARNING, fact, remedy, "duration", text=text)]
-    if cell.kind is Kind.DATE:
-        fact = N_("{cell}: a date stands where a duration is expected")
-        told = note(grid, cell, "import-unclear-cell", Severity.WARNING, fact, N_("write the duration"), "duration")
-        return text, [told]
-    return text, []

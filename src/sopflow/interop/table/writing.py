@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
+from sopflow.checks.left_open import MARKS
 from sopflow.editing.formatting import fmt
 from sopflow.interop.table.notes import Note
 from sopflow.language import Language
@@ -27,7 +28,6 @@ from sopflow.vocabulary import Vocabulary
 __all__ = ["written"]
 
 _WIDTH = 120
-_CHECK: dict[Language, str] = {"en": "check", "id": "periksa"}
 _LONGEST_PLAIN = 96
 """Characters of a text in one line; a longer one is folded."""
 _PARTED = ("steps", "procedures")
@@ -46,7 +46,7 @@ def written(
     told: dict[Path, list[str]] = {}
     for note in notes:
         finding = note.finding
-        said = f"{_CHECK[language]}: {finding.message_in(language)}; {finding.hint_in(language)}"
+        said = f"{MARKS[language]}: {finding.message_in(language)}; {finding.hint_in(language)}"
         told.setdefault(_nearest(data, note.path), []).append(said)
     comments = {
         path: [line for said in dict.fromkeys(every) for line in _wrapped(said)] for path, every in told.items()
