@@ -41,6 +41,7 @@ def test_lanes_stand_in_their_place_one_column_each() -> None:
     found = columns(step("x", output="Berkas"))
     assert [(column.key, column.lane) for column in found] == [
         ("number", -1), ("activity", -1), ("lane", 0), ("lane", 1), ("lane", 2), ("output", -1),
+        ("note", -1),
     ]  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def test_findings_come_in_the_order_of_the_file() -> None:
 
 def test_lanes_that_other_paper_has_no_room_for() -> None:
     """`paper` given by the caller counts, not that of the file, which is fine."""
-    sop = loads(text_of("id: x, actor: a, activity: Menulis", head="layout: {paper: A3}\n", actors=22))
+    sop = loads(text_of("id: x, actor: a, activity: Menulis", head="layout: {paper: A3}\n", actors=20))
     assert told(make_chart(sop)) == []
     assert told(make_chart(sop, paper="F4")) == [("narrow-lanes", 5, 1)]
     assert refused(sop, paper="Letter") == [("too-many-lanes", 5)]

@@ -159,7 +159,7 @@ class Profile(Model):
     gets smaller, down to 6.5 points."""
     columns: tuple[Column, ...] = ("number", "activity", "actors", "requires", "duration", "output", "note")
     """The columns from the left. One that no step fills is not drawn, unless it stands in `keep_columns`."""
-    keep_columns: tuple[Column, ...] = ()
+    keep_columns: tuple[Column, ...] = ("note",)
     """Columns that are drawn although no step fills them."""
     widths: dict[Column, Annotated[float, Field(gt=0, le=80)]] = Field(default_factory=dict)
     """Fixed column widths in percent of the table; `actors` is all lanes together."""
