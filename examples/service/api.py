@@ -29,22 +29,7 @@ from service.words import (
     shown,
 )  # fmt: skip
 from sopflow import Case, CaseConflict, CaseStatus, Engine, Task
-from sopflow.engine import (
-    CaseOrder,
-    DocumentAttached,
-    Event,
-    NoteAdded,
-    TaskCancelled,
-    TaskClaimed,
-    TaskCompleted,
-    TaskDelegated,
-    TaskReleased,
-    TaskResolved,
-    TaskReturned,
-    TaskSkipped,
-    case_place,
-    task_place,
-)  # fmt: skip
+from sopflow.engine import CaseOrder, case_place, task_place
 
 __all__ = ["do", "router"]
 
@@ -131,102 +116,96 @@ def _page(found: list[Task], limit: int, *, overdue: bool) -> dict[str, Any]:
     return {"tasks": page, "next": str(task_place(page[-1], overdue=overdue)) if len(found) > limit else None}
 
 
-def do(engine: Engine, id: str, key: str | None, kind: type[Event], command: Callable[[Task], Case]) -> Case:
+def do(engine: Engine, id: str, key: str | None, command: Callable[[Task], Case]) -> Case:
     """The case after a command on the task of that id, also when it was done before with the same key.
 
     Raises CaseConflict for a task that is open no longer, UnknownName for one that its SOP does not have.
     """
     case_id, opened, name = id.split(":")
-    case = engine.case(case_id)
-    for task in case.open_tasks:
-        if task.id == id:
-            return command(task)
-    done = None if key is None else engine.repeated(case, key)
-    if type(done) is kind and getattr(done, "task", None) == name:
-        return case
-    engine.definition(case).step(name.partition(".")[0])
-    raise CaseConflict(case.id, int(opened), case.version)
+
+    def found(case: Case) -> Case:
+        for task in case.open_tasks:
+            if task.id == id:
+                return command(task)
+        engine.definition(case).step(name.partition(".")[0])
+        raise CaseConflict(case.id, int(opened), case.version)
+
+    return engine.once(case_id, key, found)
 
 
 @router.post("/tasks/{id}/complete", response_model=CaseOut)
 def complete(id: TaskId, given: Completion, engine: Cases, order: Order) -> JSONResponse:
     """Complete a task, with an answer where it is a decision."""
-    return shown(
-        do(engine, id, order["key"], TaskCompleted, lambda t: engine.complete(t, **given.model_dump(), **order))
-    )
+    return shown(do(engine, id, order["key"], lambda t: engine.complete(t, **given.model_dump(), **order)))
 
 
 @router.post("/tasks/{id}/skip", response_model=CaseOut)
 def skip(id: TaskId, given: Skip, engine: Cases, order: Order) -> JSONResponse:
     """Leave out a task of an optional step."""
-    return shown(do(engine, id, order["key"], TaskSkipped, lambda t: engine.skip(t, actor=given.actor, **order)))
+    return shown(do(engine, id, order["key"], lambda t: engine.skip(t, actor=given.actor, **order)))
 
 
 @router.post("/tasks/{id}/claim", response_model=CaseOut)
 def claim(id: TaskId, engine: Cases, order: Order) -> JSONResponse:
     """Take a task on; from then on only this person completes it."""
-    return shown(do(engine, id, order["key"], TaskClaimed, lambda t: engine.claim(t, **order)))
+    return shown(do(engine, id, order["key"], lambda t: engine.claim(t, **order)))
 
 
 @router.post("/tasks/{id}/release", response_model=CaseOut)
 def release(id: TaskId, given: Release, engine: Cases, order: Order) -> JSONResponse:
     """Offer a claimed task again; somebody else's with a reason."""
-    return shown(do(engine, id, order["key"], TaskReleased, lambda t: engine.release(t, reason=given.reason, **order)))
+    return shown(do(engine, id, order["key"], lambda t: engine.release(t, reason=given.reason, **order)))
 
 
 @router.post("/tasks/{id}/delegate", response_model=CaseOut)
 def delegate(id: TaskId, given: Delegation, engine: Cases, order: Order) -> JSONResponse:
     """Ask another person to work on a task."""
-    return shown(do(engine, id, order["key"], TaskDelegated, lambda t: engine.delegate(t, to=given.to, **order)))
+    return shown(do(engine, id, order["key"], lambda t: engine.delegate(t, to=given.to, **order)))
 
 
 @router.post("/tasks/{id}/resolve", response_model=CaseOut)
 def resolve(id: TaskId, given: Resolution, engine: Cases, order: Order) -> JSONResponse:
     """Give a delegated task back."""
-    return shown(do(engine, id, order["key"], TaskResolved, lambda t: engine.resolve(t, note=given.note, **order)))
+    return shown(do(engine, id, order["key"], lambda t: engine.resolve(t, note=given.note, **order)))
 
 
 @router.post("/tasks/{id}/return", response_model=CaseOut)
 def return_to(id: TaskId, given: Return, engine: Cases, order: Order) -> JSONResponse:
     """Send the case back to an earlier task, with a reason."""
-    return shown(
-        do(engine, id, order["key"], TaskReturned, lambda t: engine.return_to(t, **given.model_dump(), **order))
-    )
+    return shown(do(engine, id, order["key"], lambda t: engine.return_to(t, **given.model_dump(), **order)))
 
 
 @router.post("/tasks/{id}/cancel", response_model=CaseOut)
 def cancel_task(id: TaskId, given: Reason, engine: Cases, order: Order) -> JSONResponse:
     """Drop a task that one of several branches does not need."""
-    return shown(do(engine, id, order["key"], TaskCancelled, lambda t: engine.cancel(t, reason=given.reason, **order)))
+    return shown(do(engine, id, order["key"], lambda t: engine.cancel(t, reason=given.reason, **order)))
 
 
 @router.post("/tasks/{id}/notes", response_model=CaseOut)
 def note_task(id: TaskId, given: Note, engine: Cases, order: Order) -> JSONResponse:
     """Remark on an open task."""
-    return shown(do(engine, id, order["key"], NoteAdded, lambda t: engine.note(t, given.text, **order)))
+    return shown(do(engine, id, order["key"], lambda t: engine.note(t, given.text, **order)))
 
 
 @router.post("/tasks/{id}/documents", response_model=CaseOut)
 def attach_to_task(id: TaskId, given: Document, engine: Cases, order: Order) -> JSONResponse:
     """Take down that a document belongs to an open task; its bytes stay where they are."""
-    return shown(
-        do(engine, id, order["key"], DocumentAttached, lambda t: engine.attach(t, **given.model_dump(), **order))
-    )
+    return shown(do(engine, id, order["key"], lambda t: engine.attach(t, **given.model_dump(), **order)))
 
 
 @router.post("/cases/{id}/cancel", response_model=CaseOut)
 def cancel(id: str, given: Reason, engine: Cases, order: Order) -> JSONResponse:
     """Give a case up."""
-    return shown(engine.cancel(engine.case(id), reason=given.reason, **order))
+    return shown(engine.cancel(id, reason=given.reason, **order))
 
 
 @router.post("/cases/{id}/notes", response_model=CaseOut)
 def note(id: str, given: Note, engine: Cases, order: Order) -> JSONResponse:
     """Remark on a case, also on one that is over."""
-    return shown(engine.note(engine.case(id), given.text, **order))
+    return shown(engine.note(id, given.text, **order))
 
 
 @router.post("/cases/{id}/documents", response_model=CaseOut)
 def attach(id: str, given: Document, engine: Cases, order: Order) -> JSONResponse:
     """Take down that a document belongs to a case."""
-    return shown(engine.attach(engine.case(id), **given.model_dump(), **order))
+    return shown(engine.attach(id, **given.model_dump(), **order))

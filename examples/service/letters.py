@@ -97,7 +97,8 @@ def add_letter(letter: Letter, engine: Cases, own: Own, user: User) -> JSONRespo
 def register(engine: Engine, own: Database, letter: Letter, by: str) -> tuple[Case, bool]:
     """Keep a letter, its case, and that the letter has come: all of it or nothing. False for what is there already.
 
-    Raises HTTPException for a letter or a number of the register that belongs to another case.
+    Raises HTTPException for a letter or a number of the register that belongs to another case, and for a case that
+    began without this sender: what it knows would not be what the letter says.
     """
     said = letter.model_dump(exclude={"sop", "ref"})
     try:
@@ -109,6 +110,8 @@ def register(engine: Engine, own: Database, letter: Letter, by: str) -> tuple[Ca
                 if said.items() <= kept.items():
                     return case, False
                 raise HTTPException(409, f"{letter.ref} is the number of another letter")
+            if case.facts.get("sender") != letter.sender:
+                raise HTTPException(409, f"{letter.ref} is the number of a case that began without this letter")
             connection.execute(_letters.insert().values(case_id=case.id, received=datetime.now(UTC), **said))
             return _received(bound, case, letter, by), True
     except IntegrityError:
@@ -123,7 +126,10 @@ def letter_of(own: Database, case_id: str) -> dict[str, Any] | None:
 
 def _row(connection: Connection, case_id: str) -> dict[str, Any] | None:
     found = connection.execute(_letters.select().where(_letters.c.case_id == case_id)).mappings().first()
-    return None if found is None else dict(found)
+    if found is None:
+        return None
+    # SQLite keeps no zone; what was written is in UTC.
+    return {**found, "received": found["received"].replace(tzinfo=found["received"].tzinfo or UTC)}
 
 
 def _received(engine: Engine, case: Case, letter: Letter, by: str) -> Case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 from urllib.parse import parse_qsl, quote, unquote, urlencode
@@ -27,7 +28,7 @@ from service.parts import (
     terms,
 )
 from sopflow import Case, Engine, Task
-from sopflow.engine import Event, TaskClaimed, TaskCompleted, TaskReleased, TaskResolved, task_place
+from sopflow.engine import task_place
 
 __all__ = ["router"]
 
@@ -151,14 +152,13 @@ def act(
         actor, answer = form.get("actor"), form.get("answer")
         return engine.complete(task, by=user, actor=actor, answer=answer, outputs=outputs, key=key)
 
-    kind: type[Event]
-    kind, command = {
-        "complete": (TaskCompleted, complete),
-        "claim": (TaskClaimed, lambda task: engine.claim(task, by=user, key=key)),
-        "release": (TaskReleased, lambda task: engine.release(task, by=user, key=key)),
-        "resolve": (TaskResolved, lambda task: engine.resolve(task, by=user, note=form.get("note"), key=key)),
+    command: Callable[[Task], Case] = {
+        "complete": complete,
+        "claim": lambda task: engine.claim(task, by=user, key=key),
+        "release": lambda task: engine.release(task, by=user, key=key),
+        "resolve": lambda task: engine.resolve(task, by=user, note=form.get("note"), key=key),
     }[what]
-    return _to(do(engine, id, key, kind, command))
+    return _to(do(engine, id, key, command))
 
 
 def _to(case: Case) -> RedirectResponse:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sopflow.chart import Chart
     from sopflow.chart.order import Sheaf
     from sopflow.compiling import Flow
-    from sopflow.engine import Calendar, Engine
+    from sopflow.engine import Calendar, Clock, Engine
     from sopflow.interop.table import Imported
     from sopflow.language import Language
     from sopflow.model import Sop
@@ -233,29 +233,33 @@ def new(
     )
 
 
-def open(url: str = "memory://", *, calendar: Calendar | None = None) -> Engine:
+def open(url: str = "memory://", *, calendar: Calendar | None = None, clock: Clock | None = None) -> Engine:
     """An engine on the store that the URL names.
 
     `sqlite:///kasus.db` keeps cases in a file and needs nothing else; with `?synchronous=NORMAL` it is faster, and a
     power cut may take the last moments along. `postgresql+psycopg://user@host/database` serves many processes on many
     machines. `memory://` keeps cases until the process ends. Tables are made where there are none. `calendar` says when
-    the office works; the standard one is Monday to Friday, 8:00 to 16:00 in Jakarta, without holidays.
+    the office works; the standard one is Monday to Friday, 8:00 to 16:00 in Jakarta, without holidays. `clock` tells
+    the time in place of the machine's, on any store: a test of a service gives `sopflow.testing.FrozenClock`.
 
-    Raises UnsupportedFormat for another scheme, WrongSchema for tables of another version, StoreFailed for a database
-    that does not answer, MissingProgram where its driver is not installed.
+    Raises UnsupportedFormat for another scheme, WrongValue for what is no URL, WrongSchema for tables of another
+    version, StoreFailed for a database that does not answer, MissingProgram where its driver is not installed.
 
     >>> open("berkas:///kasus")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     sopflow.errors.UnsupportedFormat: 'berkas://' is not supported; use one of memory://, ...
     """
     from sopflow.engine import Engine
+    from sopflow.engine.asking import check_url
     from sopflow.store import MemoryStore, SystemClock
 
+    check_url(url)
+    clock = SystemClock() if clock is None else clock
     if url == "memory://":
-        return Engine(MemoryStore(), SystemClock(), calendar=calendar)
+        return Engine(MemoryStore(), clock, calendar=calendar)
     from sopflow.store.sql import open_store
 
-    return Engine(open_store(url), SystemClock(), calendar=calendar)
+    return Engine(open_store(url), clock, calendar=calendar)
 
 
 def _must_be_drawable(sop: Sop, paper: str | None) -> None:

@@ -17,13 +17,21 @@ id: {id}
 title: Izin [bold]Cuti[/bold] {id}
 actors: {{pegawai: Pegawai, kepala: Kepala}}
 steps:
-  - {{id: ajukan, actor: pegawai, activity: Mengajukan, duration: {duration}}}
+  - {{id: ajukan, actor: pegawai, activity: Mengajukan, duration: {duration}, output: Formulir}}
   - id: putuskan
     actor: kepala
     activity: Memutuskan
     answers: {{Setuju: catat, Kembali: ajukan, Tolak: {{end: ditolak}}}}
+    requires: Formulir
     duration: Sesuai kebutuhan
-  - {{id: catat, actor: pegawai, activity: Mencatat, duration: Sesuai kebutuhan, optional: true}}
+    output: Keputusan
+  - id: catat
+    actor: pegawai
+    activity: Mencatat
+    requires: Keputusan
+    duration: Sesuai kebutuhan
+    output: Agenda
+    optional: true
 """
 
 

@@ -121,6 +121,35 @@ def test_a_task_is_named_where_several_are_open(forked: Desk) -> None:
     assert forked("case", "complete", "T-1", "hukum", "--actor", "loket").code == 3
 
 
+def test_an_actor_chooses_among_open_tasks(forked: Desk) -> None:
+    """--actor leaves the tasks of that actor, with and without a name; never is another actor's taken."""
+    assert forked("case", "claim", "T-1", "--actor", "kasi").out.startswith("→ hukum: claimed (rina)")
+    others = forked("case", "claim", "T-1", "teknis", "--actor", "kasi")
+    assert (others.code, "task 'teknis' is not kasi's to complete; allowed: staf" in others.err) == (3, True)
+    several = forked("case", "claim", "T-1", "--actor", "staf")
+    assert (several.code, "several open tasks" in several.err) == (3, True)
+    nothing = forked("case", "claim", "T-1", "--actor", "loket")
+    assert (nothing.code, "case T-1 has no open task of loket; allowed: staf, kasi" in nothing.err) == (3, True)
+    wrong = forked("case", "claim", "T-1", "--actor", "kasie")
+    assert (wrong.code, "there is no actor 'kasie'; did you mean 'kasi'?" in wrong.err) == (2, True)
+    assert forked.open("--person", "rina") == ["hukum"]
+
+
+def test_cancelling_for_an_actor_spares_the_case(forked: Desk) -> None:
+    """With --actor the only task of that actor is dropped; where there is none or are several, nothing is."""
+    for actor, said in (("staf", "so give one of them: teknis, hukum"), ("loket", "leave it out to cancel the whole")):
+        wrong = forked("case", "cancel", "T-1", "--actor", actor, "--reason", "tidak perlu")
+        assert wrong.code == 2
+        assert said in " ".join(wrong.err.replace("│", " ").split())
+    assert forked.open() == ["hukum", "teknis"]
+    done = forked("case", "cancel", "T-1", "--actor", "kasi", "--reason", "tidak perlu")
+    assert done.out.splitlines()[0] == "→ hukum: cancelled (rina): tidak perlu"
+    assert forked.open() == ["teknis"]
+    last = forked("case", "cancel", "T-1", "--actor", "staf", "--reason", "tidak perlu")
+    assert last.code == 0
+    assert forked.open() == ["himpun"]
+
+
 def test_notes_and_documents_are_taken_down(office: Desk) -> None:
     """A document is known by its hash, its kind and its place; `show` lists it with the notes."""
     file = office.home / "surat.pdf"
@@ -208,6 +237,27 @@ def test_a_command_with_a_key_is_done_once(office: Desk) -> None:
     other = office("case", "complete", "2026/1", "putuskan", "--answer", "Tolak", "--key", "k1")
     assert other.code == 3
     assert "key 'k1' was used for TaskCompleted ajukan; allowed: another key" in other.err
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("complete", "2026/1", "putuskan", "--answer", "Setuju"),
+        ("complete", "2026/1", "putuskan", "--answer", "Tolak", "--by", "sari"),
+        ("complete", "2026/1", "putuskan", "--answer", "Tolak", "--fact", "a=1"),
+        ("claim", "2026/1", "putuskan"),
+        ("note", "2026/1", "ya"),
+    ],
+)
+def test_a_key_is_of_one_command_to_the_last_word(office: Desk, other: tuple[str, ...]) -> None:
+    """Another answer, person, fact or command with a key that was used is refused, and changes nothing."""
+    office("case", "complete", "2026/1")
+    command = ("case", "complete", "2026/1", "putuskan", "--answer", "Tolak", "--key", "k1")
+    first = office.data(*command)
+    refused = office("case", *other, "--key", "k1")
+    assert refused.code == 3
+    assert "key 'k1' was used for TaskCompleted putuskan; allowed: another key" in refused.err
+    assert office.data(*command) == first
 
 
 def test_a_command_on_an_older_version_is_refused(office: Desk) -> None:

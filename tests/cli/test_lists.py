@@ -63,20 +63,23 @@ def test_tasks_are_chosen(busy: Desk) -> None:
     assert refs(busy, "--person", "budi") == ["A-1"]
     assert refs(busy, "--overdue") == ["A-1", "A-2"]
     assert refs(busy, "--overdue", "--actor", "kasi", "--sop", "surat") == ["A-2"]
-    assert refs(busy, "--sop", "lain") == []
+    assert refs(busy, "--sop", "surat", "--person", "rina") == []
     assert [task["overdue"] for task in busy.data("tasks")] == [True, True, False]
 
 
 def test_a_list_without_entries_says_so_on_stderr(busy: Desk) -> None:
     """Stdout stays empty for pipes, and is an empty list for programs."""
-    assert busy("tasks", "--sop", "lain") == (0, "", "no open task\n")
+    assert busy("tasks", "--person", "rina") == (0, "", "no open task\n")
     assert busy("case", "list", "--status", "ended") == (0, "", "no such case\n")
     assert busy.data("case", "list", "--status", "ended") == []
 
 
 def test_wrong_use_of_lists(busy: Desk) -> None:
-    """An actor that no SOP has is compared with those there are; --joint needs an actor."""
+    """An actor or SOP that is not there is compared with those there are; --joint needs an actor."""
     assert "did you mean 'loket'?" in busy("tasks", "--actor", "loker").err
+    for options in ((), ("--actor", "loket")):
+        slip = busy("tasks", "--sop", "sura", *options)
+        assert (slip.code, "there is no published SOP 'sura'; did you mean 'surat'?" in slip.err) == (2, True)
     assert busy("tasks", "--joint").code == 2
     assert busy("tasks", "--limit", 0).code == 2
     assert busy("case", "list", "--status", "done").code == 2

@@ -142,6 +142,51 @@ def test_a_terminal_is_asked(home: Path) -> None:
     assert [actor.name for actor in (sop.actors or {}).values()] == ["Pegawai", "Kepala"]
 
 
+def test_actors_may_be_typed_in_one_line(home: Path) -> None:
+    """With commas between them, as the usual ones are shown."""
+    code, shown = typed(home, b"Izin Cuti", b"", b"", b"", b"Pemohon, Petugas Loket, Lurah", b"")
+    assert code == 0, shown
+    sop = sopflow.load(home / "izin-cuti.yaml")
+    assert [actor.name for actor in (sop.actors or {}).values()] == ["Pemohon", "Petugas Loket", "Lurah"]
+
+
+def test_a_wrong_answer_is_asked_for_again(home: Path) -> None:
+    """What was answered before is kept: an id that is none, one actor alone, thirteen of them."""
+    many = b", ".join(b"Tim %d" % number for number in range(13))
+    answers = (b"Izin Cuti", b"a b", b"cuti", b"", b"", b"Pemohon", b"", many, b"", b"Pemohon, Lurah", b"")
+    code, shown = typed(home, *answers)
+    assert code == 0, shown
+    assert "Id is 'a b'; give letters" in shown
+    assert "2 to 12 actors, not 1:" in shown
+    assert "2 to 12 actors, not 13:" in shown
+    sop = sopflow.load(home / "cuti.yaml")
+    assert [actor.name for actor in (sop.actors or {}).values()] == ["Pemohon", "Lurah"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--title", " "], "--title is empty; give a text"),
+        (["--title", "a", "--agency", " "], "--agency is empty; give a text"),
+        (["--title", "a", "--actor", "b"], "--actor is given 1 time; give 2 to 12 actors, --actor before each"),
+        (["--title", "a", "--id", "b c"], "--id is 'b c'; give letters, digits, - and _, at most 64"),
+    ],
+)
+def test_mistakes_are_told_with_the_names_of_options(home: Path, options: list[str], said: str) -> None:
+    """What was typed is what is named."""
+    assert run("new", *options).err == f"sopflow: {said}\n"
+
+
+def test_a_whole_sentence_has_no_words_before_it(home: Path) -> None:
+    """What a command says is no "invalid value" of anything; what an option holds is one of that option."""
+    (home / "izin.yaml").touch()
+    assert "Error: izin.yaml exists; name another file with -o\n" in program("new", "--title", "Izin", cwd=home).err
+    assert (
+        "Error: Invalid value for '--vocabulary'"
+        in program("new", "--title", "Izin", "--vocabulary", "de", cwd=home).err
+    )
+
+
 def test_interrupted_answers_leave_nothing(home: Path) -> None:
     """Ctrl-C in the middle of the questions: exit code 130 and no file."""
     code, shown = typed(home, b"Izin Cuti", b"", b"\x03")

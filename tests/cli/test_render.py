@@ -118,6 +118,13 @@ def test_the_definitions_have_no_defect(tmp_path: Path) -> None:
         assert out.splitlines()[-1] == "0 defects in 5 SOPs"
 
 
+def test_paper_that_does_not_exist_is_told_with_those_that_do(good: Path, tmp_path: Path) -> None:
+    """They are named as they are written."""
+    code, _, err = run("render", good, "-o", tmp_path / "x.pdf", "--paper", "F5")
+    assert code == 2
+    assert "'F5' is not one of 'F4', 'A4', 'A3', 'Letter', 'Legal'" in err
+
+
 def test_paper_changes_the_page(tmp_path: Path) -> None:
     """--paper is the size of the page, whatever its case."""
     sizes = {}

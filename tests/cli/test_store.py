@@ -182,6 +182,15 @@ BROKEN = {
     "an event that is gone": "DELETE FROM sopflow_events WHERE case_id = ? AND seq = 2",
     "an event of an unknown kind": "UPDATE sopflow_events SET kind = 'X' WHERE case_id = ? AND seq = 2",
     "a version that is ahead": "UPDATE sopflow_cases SET version = 3 WHERE id = ?",
+    "a task that nobody finds": "DELETE FROM sopflow_tasks WHERE case_id = ?",
+    "a task that is somebody's in the list only": "UPDATE sopflow_tasks SET holder = 'hantu' WHERE case_id = ?",
+    "a task that is not open": """
+        INSERT INTO sopflow_tasks (
+            actor, since, case_id, opened, name, joint, lead, due, holder, owner, sop, ref, digest, procedure
+        )
+        SELECT actor, since, case_id, opened + 7, name, joint, lead, due, holder, owner, sop, ref, digest, procedure
+        FROM sopflow_tasks WHERE case_id = ?
+    """,
 }
 
 

@@ -8,16 +8,19 @@ import pytest
 
 from sopflow.editing.vocabulary import convert
 from tests.docs.documents import DOCUMENTS, ROOT, parsed
+from tests.docs.test_tutorial import TABLE
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder as the documents suppose it: the definitions, the examples, and a slip in either vocabulary."""
+    """A working folder as the documents suppose it: the definitions, the examples, a slip in either vocabulary,
+    and the table that the tutorial has its readers make."""
     for name in ("definitions", "examples"):
         (tmp_path / name).symlink_to(ROOT / name)
     right = (ROOT / "examples/surat-keterangan.yaml").read_text(encoding="utf-8")
     for name, text in (("salah.yaml", right), ("keliru.yaml", convert(right, "id"))):
         (tmp_path / name).write_text(text.replace("Lengkap: sahkan", "Lengkap: sakhan"), encoding="utf-8")
+    (tmp_path / "domisili.csv").write_text(TABLE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

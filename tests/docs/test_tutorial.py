@@ -13,12 +13,13 @@ from tests.docs.documents import ROOT, run
 PAGE = (ROOT / "docs/id/tutorial.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 STEPS, IGNORED, IDENTITY = BLOCKS
+(TABLE,) = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file that the table of the tutorial becomes, in a folder of its own."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "domisili.csv").write_text(TABLE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     command = next(line for line in PAGE.splitlines() if line.startswith("$ sopflow --lang id import"))
     code, _, err = run(command.removeprefix("$ sopflow ").split())
@@ -37,7 +38,12 @@ def test_the_identity_page_goes_below_the_title(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     title = next(line for line in text.splitlines() if line.startswith("judul:"))
     file.write_text(text.replace(title, f"{title}\n{IDENTITY}"), encoding="utf-8")
+    assert run(["--lang", "id", "check", "--strict", file.name])[:2] == (0, "✔ tidak ada temuan\n")
+    (agency,) = re.findall(r"`(instansi: .*logo.*)`", PAGE)
     Image.new("RGB", (64, 64), "navy").save(file.with_name("logo.png"))
+    plain = next(line for line in IDENTITY.splitlines() if line.startswith("instansi:"))
+    file.write_text(file.read_text(encoding="utf-8").replace(plain, agency), encoding="utf-8")
+    assert "logo: logo.png" in file.read_text(encoding="utf-8")
     assert run(["--lang", "id", "check", "--strict", file.name])[:2] == (0, "✔ tidak ada temuan\n")
     assert run(["fmt", file.name])[0] == 0
     assert run(["check", "--strict", file.name])[0] == 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sopflow.engine import CaseCancelled, CaseStatus, TaskCancelled, cancel_case, cancel_task, complete
+from sopflow.engine import CaseCancelled, CaseStatus, TaskCancelled, cancel_case, cancel_task, claim, complete
 from sopflow.errors import CaseConflict, NotAllowed, UnknownName
 from tests.engine.helpers import FORK, LINE, LOOP, Run, Steps, engine_of, open_names
 
@@ -186,6 +186,17 @@ def test_a_task_with_several_branches_of_one_join_ahead_is_not_cancelled() -> No
     run(cancel_task, "p", **REASON)
     run(cancel_task, "q", **REASON)
     assert open_names(run.go("kanan")) == ["gabung"]
+
+
+def test_a_claimed_task_is_cancelled_by_anybody() -> None:
+    """Whoever holds a task need not agree that it is dropped: the event says by whom it was, and why."""
+    run = Run(FORK)
+    run.go("bagi")
+    run(claim, "kiri", person="cici")
+    run(cancel_task, "kiri", person="budi", reason="tidak perlu")
+    event = run.events[-1]
+    assert isinstance(event, TaskCancelled)
+    assert (event.by, event.reason, run.names) == ("budi", "tidak perlu", ["kanan"])
 
 
 def test_a_task_that_is_not_open_is_not_cancelled() -> None:

@@ -97,6 +97,23 @@ def test_whoever_unsubscribes_hears_no_more(engine: Engine) -> None:
     assert (told, once) == ([1, 2], [1])
 
 
+def test_each_subscription_ends_by_itself(engine: Engine) -> None:
+    """One function subscribed twice hears twice, and ending one subscription twice leaves the other."""
+    told: list[int] = []
+
+    def listen(events: Sequence[Event]) -> None:
+        told.append(events[0].seq)
+
+    first, second = engine.subscribe(listen), engine.subscribe(listen)
+    case = engine.start("surat", ref="1", by="x")
+    first()
+    first()
+    case = engine.note(case, "ya", by="x")
+    second()
+    engine.note(case, "ya", by="x")
+    assert told == [1, 1, 2]
+
+
 def test_a_listener_may_give_commands(engine: Engine) -> None:
     """A listener that works on the case it hears of, as a program that does its steps by itself, gets through."""
 

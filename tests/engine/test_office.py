@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -151,6 +153,57 @@ def test_an_office_that_never_opens_is_refused(fields: dict[str, object], name: 
     with pytest.raises(WrongValue) as refused:
         Office(**fields)  # type: ignore[arg-type]
     assert refused.value.name == name
+
+
+WRONG: list[tuple[str, object]] = [
+    ("zone", "Asia/Jakarta"), ("zone", None), ("zone", 7), ("opens", "08:00"), ("opens", 8), ("opens", None),
+    ("opens", time(8, tzinfo=UTC)), ("closes", 16), ("closes", timedelta(hours=16)), ("closes", time(16, tzinfo=WIB)),
+    ("days", range(5)), ("days", [0, 1]), ("days", "01234"), ("days", None), ("days", frozenset({"0"})),
+    ("days", frozenset({True})), ("days", frozenset({0.0})), ("holidays", frozenset({datetime(2026, 3, 16)})),
+    ("holidays", frozenset({"2026-03-16"})), ("holidays", [date(2026, 3, 16)]), ("holidays", None),
+    ("holidays", date(2026, 3, 16)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "value"), WRONG)
+def test_an_office_of_other_types_is_refused(name: str, value: object) -> None:
+    """What would be no holiday without a word, or fail when the first task is due, is refused at once and named."""
+    with pytest.raises(WrongValue) as refused:
+        Office(**{name: value})  # type: ignore[arg-type]
+    assert refused.value.name == name
+
+
+def test_sets_are_taken_for_frozen_sets() -> None:
+    """Days and holidays may come as sets, and the office can be compared and hashed all the same."""
+    days: Any = {0, 1, 2, 3, 4}
+    holidays: Any = set(HOLIDAYS)
+    assert {Office(days=days, holidays=holidays)} == {OFFICE}
+
+
+NIGHT = Office(ZoneInfo("Europe/Berlin"), time(0), time(8), frozenset(range(7)))
+"""An office that works at night, where clocks are put forward and back."""
+
+
+@pytest.mark.parametrize(
+    ("since", "text", "until"),
+    [
+        ("2026-03-28T23:30+01:00", "4 jam kerja", "2026-03-29T05:00+02:00"),
+        ("2026-03-28T23:30+01:00", "7 jam kerja", "2026-03-29T08:00+02:00"),
+        ("2026-03-28T23:30+01:00", "8 jam kerja", "2026-03-30T01:00+02:00"),
+        ("2026-03-29T01:30+01:00", "1 jam kerja", "2026-03-29T03:30+02:00"),
+        ("2026-10-24T23:30+02:00", "4 jam kerja", "2026-10-25T03:00+01:00"),
+        ("2026-10-24T23:30+02:00", "9 jam kerja", "2026-10-25T08:00+01:00"),
+        ("2026-10-25T02:30+02:00", "1 jam kerja", "2026-10-25T02:30+01:00"),
+        ("2026-10-25T02:30+01:00", "1 jam kerja", "2026-10-25T03:30+01:00"),
+        ("2026-10-24T12:00+02:00", "½ hari kerja", "2026-10-25T03:30+01:00"),
+        ("2026-10-24T12:00+02:00", "1 hari kerja", "2026-10-25T08:00+01:00"),
+        ("2026-03-28T12:00+01:00", "1 hari kerja", "2026-03-29T08:00+02:00"),
+    ],
+)
+def test_working_hours_pass_when_clocks_are_put_forward_and_back(since: str, text: str, until: str) -> None:
+    """In the night of the change an hour of work takes an hour, not what the clock on the wall says."""
+    found = NIGHT.due(datetime.fromisoformat(since), read_duration(text))
+    assert found == datetime.fromisoformat(until)
 
 
 @pytest.mark.parametrize("amount", [1e6, 1e9, 1e300, float("inf")])

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from sopflow.compiling.net import Arrival
 from sopflow.engine import (
+    Case,
     CaseStarted,
+    Change,
     Event,
     Given,
+    Playbook,
+    Task,
     TaskCancelled,
     TaskCompleted,
     TaskReturned,
@@ -22,11 +26,12 @@ from sopflow.engine import (
     cancel_task,
     fold,
 )  # fmt: skip
+from sopflow.engine.commands import Decide, is_repeated
 from sopflow.errors import NotAllowed
 from tests.compiling import token_game
 from tests.compiling.strategies import sound_steps
 from tests.engine.helpers import NOON, Steps
-from tests.engine.playing import MOST, Play, begun, ended, freed, one_more, sent_back, walked, who
+from tests.engine.playing import COMMANDS, MOST, Play, begun, ended, freed, one_more, sent_back, walked, who
 
 RUNS = settings(max_examples=80, deadline=None)
 
@@ -176,3 +181,36 @@ def test_a_case_can_be_given_up_at_any_time(steps: Steps, seed: int) -> None:
         play = play.after(cancel_case(play.book, play.case, who(play, random), reason="ditarik"))
     check_state(play)
     assert fold(play.book, play.events) == play.case
+
+
+def as_decided(name: str, task: Task, events: Sequence[Event], seed: float) -> Decide:
+    """A command of these that does the same whenever it is given for the same case."""
+
+    def decide(book: Playbook, case: Case, by: Given) -> Change:
+        random = Random(seed)  # noqa: S311
+        return COMMANDS[name](Play(book, case, [*events[: case.version]]), task, by, random)
+
+    return decide
+
+
+@RUNS
+@given(sound_steps(), st.integers(0, 2**32))
+def test_every_command_is_known_again(steps: Steps, seed: int) -> None:
+    """Each command, decided on the case as it was then, is the one that was given; by somebody else it is another."""
+    random = Random(seed)  # noqa: S311
+    play = begun(steps, random)
+    events, commands = list(play.events), list[tuple[Decide, Event]]()
+    for _ in range(12):
+        if not play.case.is_running:
+            break
+        decide = as_decided(random.choice(list(COMMANDS)), random.choice(play.case.open_tasks), events, random.random())
+        try:
+            change = decide(play.book, play.case, who(play, random))
+        except NotAllowed:
+            continue
+        play = play.after(change)
+        events += change.events
+        commands.append((decide, change.events[0]))
+    for decide, event in commands:
+        assert is_repeated(play.book, events, event, decide, event.by)
+        assert not is_repeated(play.book, events, event, decide, "lain")

@@ -121,6 +121,40 @@ def test_a_case_with_several_open_tasks_does_not_choose() -> None:
         assert refused.value.allowed == ["baca.a", "baca.b"]
 
 
+def test_a_case_finds_a_task_of_an_actor() -> None:
+    """By actor alone, by step and actor, by full name; another actor's task is none of theirs, whatever the name."""
+    case = engine_of([{"id": "paraf", "actors": {"each": ["a", "b"]}}]).start("surat", ref="1", by="x")
+    mine, other = case.open_tasks
+    assert case.task(actor="a") == case.task("paraf", actor="a") == case.task("paraf.a") == mine
+    assert case.task("paraf.b", actor="b") == other
+    for name, actor, allowed in (
+        ("paraf.a", "b", ["a"]), ("paraf", "c", ["a", "b"]), (None, "c", ["a", "b"]),
+        ("paraf", None, ["paraf.a", "paraf.b"]), (None, None, ["paraf.a", "paraf.b"]),
+        ("lain", "a", ["paraf.a", "paraf.b"]),
+    ):  # fmt: skip
+        with pytest.raises(NotAllowed) as refused:
+            case.task(name, actor=actor)
+        assert refused.value.allowed == allowed
+
+
+def test_what_is_allowed_is_said_in_indonesian() -> None:
+    """Of a task that is somebody's nothing of what could be done stays in English."""
+    engine = engine_of(LOOP)
+    case = engine.start("surat", ref="1", by="x")
+    said = []
+    for hold in ("offered", "claimed", "delegated"):
+        if hold != "offered":
+            case = engine.claim(case, by="ani") if hold == "claimed" else engine.delegate(case, to="budi", by="ani")
+        with pytest.raises(NotAllowed) as refused:
+            engine.resolve(case, by="x")
+        said.append(refused.value.message_in("id").partition("yang boleh: ")[2])
+    assert said == [
+        "ambil, selesaikan",
+        "diselesaikan oleh ani, dilepaskan oleh ani, dilimpahkan oleh ani, lepaskan dengan alasan",
+        "diserahkan kembali oleh budi, diambil kembali oleh ani, lepaskan dengan alasan",
+    ]
+
+
 def test_the_core_knows_tasks_by_name() -> None:
     """A command may name its task; a task that is closed is refused with the open ones, one of no flow is unknown."""
     book = book_of(LOOP)

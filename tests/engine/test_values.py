@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sopflow.engine import Case, Engine, TaskCompleted
-from sopflow.engine.facts import LONGEST_TEXT, LONGEST_WORD, check_facts
+import sopflow
+from sopflow.engine import Case, Engine, Given, Place, TaskCompleted, note
+from sopflow.engine.facts import LONGEST_TEXT, LONGEST_WORD, MOST_BYTES, check_facts
 from sopflow.errors import CaseConflict, SopflowError, UnknownName, WrongValue
-from tests.engine.helpers import LOOP, engine_of
+from tests.engine.helpers import LOOP, NOON, Run, engine_of
 
 Call = Callable[[Engine, Case, Any], object]
 DOCUMENT: dict[str, Any] = {"name": "Surat", "media_type": "application/pdf", "sha256": "0" * 64, "reference": "rak 1"}
@@ -227,7 +231,7 @@ def test_what_can_be_in_no_store_is_not_asked_for(engine: Engine, case: Case, wh
     untouched(engine, case, ASKED[where], value)
 
 
-@pytest.mark.parametrize("seen", [0, 2, -1, "1", 1.5, None])
+@pytest.mark.parametrize("seen", [0, 2, -1, None])
 def test_a_version_that_is_not_the_case_s_is_a_conflict(engine: Engine, case: Case, seen: Any) -> None:
     """Whatever is given as the version seen, only the true one lets a command through."""
     if seen is None:
@@ -235,6 +239,148 @@ def test_a_version_that_is_not_the_case_s_is_a_conflict(engine: Engine, case: Ca
         return
     with pytest.raises(CaseConflict):
         engine.complete(case, by="x", seen=seen)
+
+
+@pytest.mark.parametrize("seen", ["1", "6", 1.0, 1.5, True, b"1", [1], 10**5000, -(2**63)], ids=range(9))
+@pytest.mark.parametrize("key", [None, "k-1"])
+def test_a_version_is_a_whole_number(engine: Engine, case: Case, seen: Any, key: str | None) -> None:
+    """A version seen that is no whole number is a wrong value and no conflict, also with a key that was used."""
+    if key is not None:
+        case = engine.complete(case, by="x", key=key)
+    with pytest.raises(WrongValue) as wrong:
+        engine.note(case, "ya", by="x", key=key, seen=seen)
+    assert wrong.value.name == "seen"
+    run = Run(LOOP)
+    with pytest.raises(WrongValue):
+        note(run.book, run.case, Given("x", NOON, seen), text="ya")
+    assert engine.case(case.id) == case
+
+
+NO_CASE: dict[str, Call] = {
+    "complete": lambda engine, case, value: engine.complete(value, by="x"),
+    "skip": lambda engine, case, value: engine.skip(value, by="x"),
+    "claim": lambda engine, case, value: engine.claim(value, by="x"),
+    "release": lambda engine, case, value: engine.release(value, by="x"),
+    "delegate": lambda engine, case, value: engine.delegate(value, to="budi", by="x"),
+    "resolve": lambda engine, case, value: engine.resolve(value, by="x"),
+    "return": lambda engine, case, value: engine.return_to(value, to="tulis", reason="keliru", by="x"),
+    "cancel": lambda engine, case, value: engine.cancel(value, reason="ditarik", by="x"),
+    "note": lambda engine, case, value: engine.note(value, "ya", by="x"),
+    "attach": lambda engine, case, value: engine.attach(value, **DOCUMENT, by="x"),
+    "history": lambda engine, case, value: engine.history(value),
+    "repeated": lambda engine, case, value: engine.repeated(value, "k-1"),
+    "progress": lambda engine, case, value: engine.progress(value),
+    "verify": lambda engine, case, value: engine.verify(value),
+    "definition": lambda engine, case, value: engine.definition(value),
+    "publish": lambda engine, case, value: engine.publish(value),
+    "subscribe": lambda engine, case, value: engine.subscribe(value),
+    "start: procedure": lambda engine, case, value: engine.start("surat", ref="2", by="x", procedure=value),
+    "start: at": lambda engine, case, value: engine.start("surat", ref="2", by="x", at=value),
+    "cases: after": lambda engine, case, value: engine.cases(after=value),
+    "open": lambda engine, case, value: sopflow.open(value),
+}
+"""Where something else than text is asked for, or a name of a part of a SOP."""
+
+
+@pytest.mark.parametrize("where", NO_CASE)
+@pytest.mark.parametrize("value", [5, ["x"], b"x", Path("x.db"), 1.5])
+def test_what_is_of_another_type_is_refused(engine: Engine, case: Case, where: str, value: object) -> None:
+    """What is no case, task, SOP, function or text is a wrong value wherever it is given, and changes nothing."""
+    untouched(engine, case, NO_CASE[where], value)
+
+
+@pytest.mark.parametrize("where", ["complete", "skip", "claim", "release", "delegate", "resolve", "return"])
+def test_a_command_on_a_task_takes_no_id(engine: Engine, case: Case, where: str) -> None:
+    """The id of a case names no task: which one was open must have been seen."""
+    error = refused(engine, case, NO_CASE[where], case.id)
+    assert error.allowed == ["a Task", "a Case with one open task"]
+
+
+def test_a_case_is_remarked_on_by_its_id(engine: Engine, case: Case) -> None:
+    """Notes, documents and giving up need no case as it was read; an id that there is not is unknown."""
+    for where in ("note", "attach", "cancel"):
+        version = engine.case(case.id).version
+        NO_CASE[where](engine, case, case.id)
+        assert engine.case(case.id).version == version + 1
+        with pytest.raises(UnknownName):
+            NO_CASE[where](engine, case, "nihil")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        (datetime(2026, 1, 1), "x"), ("2026", "x"), (NOON, 5), (NOON, "x", "1"), (NOON, "\0"), (NOON, "x", 10**18),
+        (NOON, "x", 1, SURROGATE), (date(2026, 1, 1), "x"),
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_a_place_that_no_list_has_is_refused(engine: Engine, case: Case, place: Any) -> None:
+    """A place without a time zone or with parts of other types is refused before a store sees it."""
+    for ask in (engine.cases, engine.worklist):
+        with pytest.raises(WrongValue) as wrong:
+            ask(after=Place(*place))
+        assert wrong.value.name == "after"
+
+
+@pytest.mark.parametrize("url", [None, Path("kasus.db"), b"memory://", "sqlite:///x\0y.db", f"sqlite:///{SURROGATE}"])
+def test_what_is_no_url_opens_nothing(url: Any) -> None:
+    """A path, nothing, and text that no system knows are no URLs; a path is told how to become one."""
+    with pytest.raises(WrongValue) as wrong:
+        sopflow.open(url)
+    assert (wrong.value.name, len(wrong.value.allowed)) == ("url", 1)
+    if isinstance(url, Path):
+        assert wrong.value.allowed == ["text such as sqlite:///kasus.db"]
+
+
+BLANKED = [" budi", "budi ", "\tbudi", "budi\n", "\u00a0budi", "budi\u2003"]
+
+
+@pytest.mark.parametrize("where", [where for where in WORDS if not where.endswith("name") and "inside" not in where])
+@pytest.mark.parametrize("value", BLANKED, ids=ascii)
+def test_persons_refs_and_keys_have_no_outer_blanks(engine: Engine, case: Case, where: str, value: str) -> None:
+    """Two that nobody can tell apart are never two: outer blanks are refused, and the message says so."""
+    error = refused(engine, case, WORDS[where], value)
+    assert ("with outer blanks" in str(error), error.allowed) == (True, ["it without them"])
+
+
+def test_names_of_facts_and_documents_are_kept_as_typed(engine: Engine, case: Case) -> None:
+    """What others have named keeps its name, whatever blanks it has."""
+    case = engine.attach(case, **{**DOCUMENT, "name": " Surat "}, by="x")
+    assert engine.complete(case, by="x", facts={" a ": 1}, outputs={" b ": "1"}).facts == {" a ": 1}
+
+
+TELL: dict[str, Call] = {
+    "facts": lambda engine, case, value: engine.complete(case, by="x", facts=value),
+    "outputs": lambda engine, case, value: engine.complete(case, by="x", outputs=value),
+    "facts of a start": lambda engine, case, value: engine.start("surat", ref="2", by="x", facts=value),
+}
+
+
+@pytest.mark.parametrize("what", TELL)
+def test_what_one_command_tells_has_a_bound(engine: Engine, case: Case, what: str) -> None:
+    """A megabyte as JSON in UTF-8 is taken, one byte more is refused."""
+    full = {f"{number:02}": "é" * 5_000 for number in range(99)} | {"99": "x" * 9_199}
+    assert len(json.dumps(full, ensure_ascii=False, separators=(",", ":")).encode()) == MOST_BYTES
+    error = refused(engine, case, TELL[what], full | {"99": "x" * 9_200})
+    assert (error.given, error.allowed) == ("1,000,001 bytes as JSON", ["at most 1,000,000 bytes"])
+    TELL[what](engine, case, full)
+
+
+def test_all_facts_of_a_case_have_a_bound(engine: Engine, case: Case) -> None:
+    """Facts that are few each time come to a bound together; what takes their place gives room again."""
+    many: dict[str, Any] = {"a": ["x" * 10_000] * 60}
+    case = engine.complete(case, by="x", facts=many)
+    with pytest.raises(WrongValue, match="together with what the case knows"):
+        engine.complete(case, by="x", answer="TIDAK", facts={"b": many["a"]})
+    assert engine.case(case.id) == case
+    case = engine.complete(case, by="x", answer="TIDAK", facts={"a": None})
+    assert engine.complete(case, by="x", facts={"b": many["a"]}).version == 4
+
+
+def test_what_just_misses_a_whole_number_says_both_bounds(engine: Engine, case: Case) -> None:
+    """The smallest number that is refused is told what is allowed on its side, too."""
+    error = refused(engine, case, VALUES["facts"], -(2**63))
+    assert "a whole number above -2**63 and below 2**63" in error.allowed
 
 
 def test_what_is_just_small_enough_is_kept(engine: Engine, case: Case) -> None:

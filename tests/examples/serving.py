@@ -70,15 +70,15 @@ class Service:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.client(user).post(path, json={} if body is None else body, headers=named)
 
-    def post_at_once(self, path: str, *bodies: object, **headers: str) -> list[httpx.Response]:
-        """The answers to POSTs that are sent together, each by somebody else."""
+    def post_at_once(self, path: str, *bodies: object, user: str | None = None, **headers: str) -> list[httpx.Response]:
+        """The answers to POSTs that are sent together: all by that person, or each by somebody else."""
         barrier = Barrier(len(bodies))
 
         def send(number: int) -> httpx.Response:
-            user = f"orang-{number}"
-            self.client(user)
+            who = user or f"orang-{number}"
+            self.client(who)
             barrier.wait(_PATIENCE)
-            return self.post(path, bodies[number], user, **headers)
+            return self.post(path, bodies[number], who, **headers)
 
         with ThreadPoolExecutor(len(bodies)) as pool:
             return list(pool.map(send, range(len(bodies))))

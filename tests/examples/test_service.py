@@ -99,12 +99,27 @@ def test_a_key_makes_a_repetition_harmless(service: Service) -> None:
     other = service.post(f"/tasks/{task['id']}/claim", idempotency_key="k1")
     assert (other.status_code, other.json()["error"], other.json()["allowed"]) == (409, "NotAllowed", ["another key"])
     late = service.post(f"{path}/claim", idempotency_key="k1")
-    assert (late.status_code, late.json()["error"]) == (409, "CaseConflict")
+    assert (late.status_code, late.json()["error"]) == (409, "NotAllowed")
     assert events(service, case) == ["CaseStarted", "TaskCompleted"]
 
 
+def test_a_key_is_of_one_command_to_the_last_word(service: Service) -> None:
+    """Another text, answer or person with a key that was used is refused, and nothing of it is kept."""
+    case = service.start()
+    task = service.until(case, "tes")
+    for path in (f"/tasks/{task['id']}/notes", f"/cases/{case['id']}/notes"):
+        assert service.post(path, {"text": "satu"}, idempotency_key=path[1:4]).status_code == 200
+        for body, user in (({"text": "dua"}, "rina"), ({"text": "satu"}, "budi")):
+            answer = service.post(path, body, user, idempotency_key=path[1:4])
+            assert (answer.status_code, answer.json()["allowed"]) == (409, ["another key"])
+    here = f"/tasks/{task['id']}/complete"
+    for said, status in (("mati", 200), ("lambat", 409), ("mati", 200)):
+        assert service.post(here, {"answer": said}, idempotency_key="k2").status_code == status
+    assert events(service, case)[-3:] == ["NoteAdded", "NoteAdded", "TaskCompleted"]
+
+
 def test_of_two_who_complete_one_task_one_wins(service: Service) -> None:
-    """Two clients at once: one gets the case, the other hears of a conflict; with one key both get the case."""
+    """Two at once: one gets the case, the other hears of a conflict; what one person sends twice counts once."""
     for number in range(4):
         task = service.start(f"2026/{number}")["open_tasks"][0]
         answers = service.post_at_once(f"/tasks/{task['id']}/complete", {}, {})
@@ -114,7 +129,7 @@ def test_of_two_who_complete_one_task_one_wins(service: Service) -> None:
         assert events(service, {"id": task["case"]}) == ["CaseStarted", "TaskCompleted"]
 
         (task,) = service.get(f"/cases/{task['case']}")["open_tasks"]
-        answers = service.post_at_once(f"/tasks/{task['id']}/complete", {}, {}, idempotency_key="sama")
+        answers = service.post_at_once(f"/tasks/{task['id']}/complete", {}, {}, user="rina", idempotency_key="sama")
         assert [(answer.status_code, answer.headers["ETag"]) for answer in answers] == [(200, '"3"')] * 2
 
 

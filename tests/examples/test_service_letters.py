@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -66,14 +67,32 @@ def test_all_is_taken_back_together(service: Service, other: dict[str, str], sta
     assert service.get("/worklist/kepala")["tasks"] == first["open_tasks"]
 
 
-def test_a_case_that_was_started_before_gets_its_letter(service: Service) -> None:
-    """A case that runs already is not driven on by the letter that comes late."""
+def test_a_case_that_began_without_its_letter_gets_none(service: Service) -> None:
+    """A case whose facts do not name the sender is not the letter's, and its number is refused."""
     case = service.start()
+    answer = service.post("/letters", LETTER)
+    assert (answer.status_code, answer.json()["detail"]) == (
+        409, "2026/001 is the number of a case that began without this letter"
+    )  # fmt: skip
+    assert (rows(service), service.case(case)) == ([], case)
+
+
+def test_a_case_that_was_started_before_gets_its_letter(service: Service) -> None:
+    """A case of that sender which runs already is not driven on by the letter that comes late."""
+    given = {"sop": LETTER["sop"], "ref": LETTER["ref"], "facts": {"sender": LETTER["sender"]}}
+    case = service.post("/cases", given).json()
     service.complete(case)
     before = service.complete(case)
     answer = service.post("/letters", LETTER)
     assert (answer.status_code, answer.json()["case"]) == (201, before)
     assert rows(service) == ["421/88"]
+
+
+def test_a_letter_was_received_at_a_time_with_a_zone(service: Service) -> None:
+    """When a letter came is told in UTC and says so, also by a database that keeps no zone."""
+    for _ in range(2):
+        received = datetime.fromisoformat(service.post("/letters", LETTER).json()["received"])
+        assert abs(datetime.now(UTC) - received) < timedelta(minutes=10)
 
 
 def letters_at_once(service: Service, *given: dict[str, str]) -> list[tuple[int, Any]]:

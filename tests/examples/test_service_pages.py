@@ -203,7 +203,7 @@ def test_mistakes_get_a_page(service: Service, browser: Browser, stranger: Brows
     assert "there is no case 'nihil'" in page.text
     assert "/desk" in page.links
     assert "no actor" in browser.open("/desk/lanes/gangguan-jaringan/kabit", 404).text
-    assert "no actor" in browser.open("/desk/lanes/lain/kabid", 404).text
+    assert "no published SOP 'lain'" in browser.open("/desk/lanes/lain/kabid", 404).text
     letter = {"sop": "gangguan-jaringan", "ref": "2"}
     assert "sender" in browser.send(("/desk/letters", letter), status=422).text
     task = service.until(case, "tes")
@@ -251,6 +251,15 @@ def test_long_worklists_have_pages(service: Service, browser: Browser) -> None:
     assert re.findall(r"lama-\d+|baru", second.text) == refs[1][:2]
     assert "terlambat sejak" in second.text
     assert "53" in browser.open("/desk").text
+
+
+def test_lanes_that_there_are_not_are_no_error_of_the_service(service: Service, browser: Browser) -> None:
+    """An unknown SOP or actor is not found, on every page of the list."""
+    service.start()
+    for lane in ("salah/perangkat-daerah", "gangguan-jaringan/salah"):
+        for after in ("", "?after=1.a.1.b", "?after=1.a.1.b&overdue=true"):
+            answer = service.client(Accept="text/html").get(f"/desk/lanes/{lane}{after}")
+            assert (answer.status_code, "Tidak ditemukan" in answer.text) == (404, True)
 
 
 def test_markup_escapes() -> None:

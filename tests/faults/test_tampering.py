@@ -220,3 +220,14 @@ def test_a_version_set_back_never_overwrites_an_event(engine: Engine, case: Case
     with pytest.raises((StoreFailed, CaseConflict, BrokenHistory)):
         engine.note(case, "diketahui", by="x")
     assert hands.see() == before
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM sopflow_tasks", "UPDATE sopflow_tasks SET holder = 'hantu'"])
+def test_a_worklist_that_is_not_that_of_the_case_is_found(
+    engine: Engine, case: Case, hands: Hands, change: str
+) -> None:
+    """A task that is gone from the worklists, or has another holder there, is found; the case itself is as it was."""
+    assert hands.run(change) > 0
+    with pytest.raises(BrokenHistory, match="worklists"):
+        engine.verify(case)
+    assert engine.case(case.id) == case

@@ -76,7 +76,7 @@ SAID: list[tuple[SopflowError, str, str]] = [
     (
         WrongValue("note", phrase("blank"), [phrase("text that is not blank"), "x"]),
         "note is blank; give text that is not blank, x",
-        "note adalah kosong; berikan teks yang tidak kosong, x",
+        "note tidak boleh kosong; berikan teks yang tidak kosong, x",
     ),
     (
         BrokenHistory("7", phrase("event {number} is missing", number=3)),

@@ -165,7 +165,7 @@ def test_a_case_from_start_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [one.code for one in told] == [0, 0, 0, 2, 0, 3, 0, 0, 0, 0, 3, 2, 0, 0, 0, 0, 3]
     assert english_in(said) == []
     for words in (
-        "→ dimulai di ajukan (rina)", "tugas 'putuskan' dipegang rina; yang boleh: complete oleh rina",
+        "→ dimulai di ajukan (rina)", "tugas 'putuskan' dipegang rina; yang boleh: diselesaikan oleh rina",
         "■ dibatalkan (rina): ganda", "tidak ada kasus '8'. Yang dikenal: 7", "1 kasus diperiksa, 0 rusak",
         "jawaban yang mana?", "tidak ada jawaban 'Ya'",
     ):  # fmt: skip

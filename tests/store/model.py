@@ -9,29 +9,17 @@ from typing import Any
 from sopflow.compiling import compile
 from sopflow.engine import (
     Case,
-    CaseCancelled,
     Change,
     Clock,
-    DocumentAttached,
     Event,
     Given,
-    NoteAdded,
     Playbook,
     Published,
     Task,
-    TaskCancelled,
-    TaskClaimed,
-    TaskCompleted,
-    TaskDelegated,
-    TaskEvent,
-    TaskReleased,
-    TaskResolved,
-    TaskReturned,
-    TaskSkipped,
     read_flow,
 )
 from sopflow.engine import commands as core
-from sopflow.errors import NotAllowed, UnknownName
+from sopflow.errors import UnknownName
 from sopflow.model import Sop
 
 __all__ = ["Model"]
@@ -95,39 +83,43 @@ class Model:
         return begun.case
 
     def complete(self, task: Task, *, by: str, key: str | None, seen: int | None, **said: Any) -> Case:
-        return self._on(TaskCompleted, task, by, key, seen, core.complete, **said)
+        return self._on(task, by, key, seen, core.complete, **said)
 
     def skip(self, task: Task, *, by: str, key: str | None, seen: int | None, **said: Any) -> Case:
-        return self._on(TaskSkipped, task, by, key, seen, core.skip, **said)
+        return self._on(task, by, key, seen, core.skip, **said)
 
     def claim(self, task: Task, *, by: str, key: str | None, seen: int | None) -> Case:
-        return self._on(TaskClaimed, task, by, key, seen, core.claim)
+        return self._on(task, by, key, seen, core.claim)
 
     def release(self, task: Task, *, by: str, key: str | None, seen: int | None, reason: str | None) -> Case:
-        return self._on(TaskReleased, task, by, key, seen, core.release, reason=reason)
+        return self._on(task, by, key, seen, core.release, reason=reason)
 
     def delegate(self, task: Task, *, by: str, key: str | None, seen: int | None, to: str) -> Case:
-        return self._on(TaskDelegated, task, by, key, seen, core.delegate, to=to)
+        return self._on(task, by, key, seen, core.delegate, to=to)
 
     def resolve(self, task: Task, *, by: str, key: str | None, seen: int | None, note: str | None) -> Case:
-        return self._on(TaskResolved, task, by, key, seen, core.resolve, note=note)
+        return self._on(task, by, key, seen, core.resolve, note=note)
 
     def return_to(self, task: Task, *, by: str, key: str | None, seen: int | None, to: str, reason: str) -> Case:
         def decide(book: Playbook, case: Case, given: Given) -> Change:
             return core.return_to(book, case, self.kept[case.id].events, task, given, to=to, reason=reason)
 
-        return self._give(task.case, TaskReturned, task, by, key, seen, decide)
+        return self._give(task.case, by, key, seen, decide)
 
     def cancel(self, what: Task | Case, *, by: str, key: str | None, seen: int | None, reason: str) -> Case:
         if isinstance(what, Task):
-            return self._on(TaskCancelled, what, by, key, seen, core.cancel_task, reason=reason)
-        return self._about(CaseCancelled, what, by, key, seen, core.cancel_case, reason=reason)
+            return self._on(what, by, key, seen, core.cancel_task, reason=reason)
+
+        def give_up(book: Playbook, case: Case, given: Given) -> Change:
+            return core.cancel_case(book, case, given, reason=reason)
+
+        return self._give(what.id, by, key, seen, give_up)
 
     def note(self, about: Task | Case, text: str, *, by: str, key: str | None, seen: int | None) -> Case:
-        return self._about(NoteAdded, about, by, key, seen, core.note, text=text)
+        return self._about(about, by, key, seen, core.note, text=text)
 
     def attach(self, to: Task | Case, *, by: str, key: str | None, seen: int | None, **said: Any) -> Case:
-        return self._about(DocumentAttached, to, by, key, seen, core.attach, **said)
+        return self._about(to, by, key, seen, core.attach, **said)
 
     def worklist(
         self,
@@ -157,7 +149,9 @@ class Model:
         found = sorted(found, key=place)
         if after is not None:
             found = [task for task in found if place(task) > place(after)]
-        elif not found and actor is not None:
+        if not found and sop is not None and sop not in self._current:
+            raise UnknownName("published SOP", sop, sorted(self._current))
+        if not found and actor is not None:
             known = {name for one in self._published.values() if sop in (None, one.sop) for name in one.actors}
             if actor not in known:
                 raise UnknownName("actor", actor, sorted(known))
@@ -191,41 +185,24 @@ class Model:
     def history(self, id: str) -> tuple[Event, ...]:
         return tuple(self._find(id).events)
 
-    def _on(
-        self, kind: type[Event], task: Task, by: str, key: str | None, seen: int | None, command: Any, **said: Any
-    ) -> Case:
+    def _on(self, task: Task, by: str, key: str | None, seen: int | None, command: Any, **said: Any) -> Case:
         """A command that takes the task before who gives it."""
-        return self._give(
-            task.case, kind, task, by, key, seen, lambda book, case, given: command(book, case, task, given, **said)
-        )
+        return self._give(task.case, by, key, seen, lambda book, case, given: command(book, case, task, given, **said))
 
-    def _about(
-        self,
-        kind: type[Event],
-        about: Task | Case,
-        by: str,
-        key: str | None,
-        seen: int | None,
-        command: Any,
-        **said: Any,
-    ) -> Case:
+    def _about(self, about: Task | Case, by: str, key: str | None, seen: int | None, command: Any, **said: Any) -> Case:
         """A command on a case, or on one of its tasks."""
         task = about if isinstance(about, Task) else None
-        said |= {"task": task} if kind is not CaseCancelled else {}
         id = about.case if isinstance(about, Task) else about.id
-        return self._give(id, kind, task, by, key, seen, lambda book, case, given: command(book, case, given, **said))
+        return self._give(id, by, key, seen, lambda book, case, given: command(book, case, given, task=task, **said))
 
-    def _give(
-        self, id: str, kind: type[Event], task: Task | None, by: str, key: str | None, seen: int | None, decide: Any
-    ) -> Case:
+    def _give(self, id: str, by: str, key: str | None, seen: int | None, decide: core.Decide) -> Case:
         kept = self._find(id)
-        if key in kept.keys:
-            earlier = kept.keys[key]
-            if type(earlier) is not kind or getattr(earlier, "task", None) != (task.name if task else None):
-                about = f" {earlier.task}" if isinstance(earlier, TaskEvent) else ""
-                raise NotAllowed(f"key {key!r} was used for {type(earlier).__name__}{about}", ["another key"])
+        book = self._books[kept.case.digest]
+        if key is not None and key in kept.keys:
+            if not core.is_repeated(book, kept.events, kept.keys[key], decide, by):
+                raise core.key_used(key, kept.keys[key])
             return kept.case
-        change = decide(self._books[kept.case.digest], kept.case, Given(by, self._clock.now(), seen))
+        change = decide(book, kept.case, Given(by, self._clock.now(), seen))
         kept.case = change.case
         kept.events.extend(change.events)
         if key is not None:

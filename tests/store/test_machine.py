@@ -63,7 +63,7 @@ worklists = st.fixed_dictionaries(
         "joint": st.booleans(),
         "limit": st.integers(1, 4),
     }
-)
+).map(lambda asked: asked | {"joint": asked["joint"] and asked["actor"] is not None})
 case_lists = st.fixed_dictionaries(
     {
         "sop": st.sampled_from((None, "surat", "lain")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,13 @@ def test_what_it_refuses() -> None:
     for wrong in (lambda: FrozenClock(datetime(2026, 3, 16)), lambda: clock.set(datetime(2026, 3, 16))):
         with pytest.raises(WrongValue, match="a datetime with a time zone"):
             wrong()
+    for no_time in (date(2026, 3, 16), "2026-03-16", None, 5):
+        with pytest.raises(WrongValue, match="a datetime with a time zone"):
+            FrozenClock(no_time)  # type: ignore[arg-type]
+    steps: list[Any] = [{"minutes": -1}, {"hours": "1"}, {"days": float("nan")}, {"days": 1e9}, {"seconds": 10**400}]
+    for step in steps:
+        with pytest.raises(WrongValue, match="not negative"):
+            clock.advance(**step)
     with pytest.raises(WrongValue, match="not negative"):
-        clock.advance(minutes=-1)
+        clock.advance("1 hour")  # type: ignore[arg-type]
     assert clock.now() == NOON

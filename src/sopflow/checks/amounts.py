@@ -20,8 +20,8 @@ _BARE = r"\d+(?:[.,]\d+)?(?: ?[-–—] ?\d+(?:[.,]\d+)?)?"
 _CLOCK = r"(\d{1,2}):([0-5]\d)"
 """Hours and minutes, as a spreadsheet shows an amount of time."""
 _VAGUE = (
-    r"(?:se(?:cukup|perlu|cepat|segera|singkat)(?:[- ]?(?:nya|mungkin|singkatnya|cepatnya))*|segera(?: mungkin)?|sebentar"
-    r"|beberapa (?:saat|waktu)|(?:relatif )?(?:cepat|singkat|lama)|tidak (?:lama|tentu))"
+    r"(?:se(?:cukup|perlu|cepat|segera|singkat)(?:[- ]?(?:nya|mungkin|singkatnya|cepatnya))*|segera(?: mungkin)?"
+    r"|sebentar|beberapa (?:saat|waktu)|(?:relatif )?(?:cepat|singkat|lama)|tidak (?:lama|tentu))"
 )
 """Words that no time can be told from, and that do not say what it depends on."""
 _ENGLISH = {
@@ -52,7 +52,9 @@ def doubt_of(duration: Duration) -> Doubt | None:
         return Doubt(N_("the duration {text} has no unit"), N_("write the unit, such as {text} menit"))
     clock = re.fullmatch(_CLOCK, words)
     if clock is not None:
-        return Doubt(N_("'{text}' cannot be measured"), N_("did you mean '{meant}'?"), _spelt(*map(int, clock.groups())))
+        return Doubt(
+            N_("'{text}' cannot be measured"), N_("did you mean '{meant}'?"), _spelt(*map(int, clock.groups()))
+        )
     if re.fullmatch(_VAGUE, words, re.IGNORECASE):
         remedy = N_("write how long it takes, or what that depends on, such as 'Sesuai jadwal'")
         return Doubt(N_("'{text}' says no amount of time"), remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sopflow.findings import Finding
+from sopflow.loading.mistakes import NO_ID
 
 __all__ = ["NEEDS_WHOLE_FLOW", "told_by_loading"]
 
@@ -18,10 +19,14 @@ NEEDS_WHOLE_FLOW = frozenset({
 
 
 def told_by_loading(finding: Finding, loading: Iterable[Finding]) -> bool:
-    """Whether a finding repeats what was found while the file was read: a step without any actor, or an arrow to a step
-    that is missing because its dash is.
+    """Whether a finding only repeats what was found while the file was read: a step without any actor, an actor where
+    the file names none, or an arrow to a step whose dash or id is missing.
     """
     if finding.rule == "unknown-actor":
-        return "name" not in finding.params
+        unnamed = any(told.rule == "missing-actors" for told in loading)
+        return "name" not in finding.params or (unnamed and "close" not in finding.params)
+    if finding.rule not in ("bad-start", "unknown-target"):
+        return False
     lost = {told.params.get("step") for told in loading if told.rule == "duplicate-key"} - {None}
-    return finding.rule in ("bad-start", "unknown-target") and finding.params.get("name") in lost
+    nameless = any(told.rule == "missing-key" and told.fact == NO_ID for told in loading)
+    return finding.params.get("name") in lost or (nameless and "close" not in finding.params)

@@ -13,8 +13,13 @@ __all__ = ["RULE"]
 
 
 def find(context: Context) -> Iterator[Problem]:
-    """A problem for each list of actors that is in another order than their first symbols, from above."""
+    """A problem for each list of actors that is in another order than their first symbols, from above.
+
+    None while a step names an actor who does not exist: it may be the first symbol of a lane.
+    """
     sop = context.sop
+    if "unknown-actor" in context.flow_problems:
+        return
     for path, procedures in charts(sop):
         actors = (procedures[0].actors or {}) if procedures else {}
         appear = first_symbols(procedures)

@@ -3,7 +3,7 @@
 The import writes a comment for each thing that has to be looked at, and a placeholder for what must not be missing;
 the rule `open-question` tells of those that are still there.
 
->>> text = "steps:\\n  # check: B7: no lane is marked\\n  #   in this row\\n  - id: bawa  # sopflow: ignore no-end why\\n"
+>>> text = "steps:\\n  # check: B7: no lane is marked\\n  #   in this row\\n  - id: bawa  # sopflow: ignore a b\\n"
 >>> questions(text)
 (Question(line=2, column=3, end=33, text='B7: no lane is marked in this row', about=4),)
 """

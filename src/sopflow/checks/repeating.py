@@ -30,7 +30,9 @@ _EMPTY = word_set("""
 """)
 _GENERAL = word_set("berkas data dokumen hasil konsep permohonan surat")
 """Words that say what is decided on, and not how."""
-_CONSENTS = word_set("baik benar cocok layak lolos lulus melengkapi memenuhi menerima mengesahkan menyetujui sesuai valid")
+_CONSENTS = word_set(
+    "baik benar cocok layak lolos lulus melengkapi memenuhi menerima mengesahkan menyetujui sesuai valid"
+)
 """What an answer without words of its own, such as Ya, is short for; verbs as `_root` gives them."""
 _MADE = r"ke([a-z]{4,})an|(?:di|ter|ber)([a-z]{4,}?)(?:kan|i)?"
 _LONG = 6

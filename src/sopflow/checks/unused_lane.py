@@ -13,8 +13,13 @@ __all__ = ["RULE"]
 
 
 def find(context: Context) -> Iterator[Problem]:
-    """A problem for each actor in whose lane nothing is drawn, in any procedure that has this lane."""
+    """A problem for each actor in whose lane nothing is drawn, in any procedure that has this lane.
+
+    None while a step names an actor who does not exist: that step may be the one of the lane.
+    """
     sop = context.sop
+    if "unknown-actor" in context.flow_problems:
+        return
     for path, procedures in charts(sop):
         appear = first_symbols(procedures)
         acting = {actor for procedure in procedures for _, step in procedure.only_steps() for actor in step.lanes}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopflow.cli.exits import Exit, code_of
-from sopflow.cli.options import Jobs, PaperName
+from sopflow.cli.options import Jobs, PaperName, paper_name
 from sopflow.cli.speech import language
 from sopflow.cli.terminal import complain, reason, say, show
 from sopflow.language import N_, Phrase, phrase, plural
@@ -71,7 +71,7 @@ def book(
     ] = None,
     paper: Annotated[
         PaperName | None,
-        typer.Option(metavar="F4|A4|A3|Letter|Legal", case_sensitive=False, help="The paper of all pages."),
+        typer.Option(metavar="F4|A4|A3|Letter|Legal", parser=paper_name, help="The paper of all pages."),
     ] = None,
     skip_broken: Annotated[
         bool, typer.Option("--skip-broken", help="Leave out SOPs with errors, and still exit with 1.")

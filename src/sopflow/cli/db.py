@@ -79,7 +79,8 @@ def upgrade(db: Db = DEFAULT) -> None:
 
 @db.command("verify")
 def verify(db: Db = DEFAULT, as_json: AsJson = False) -> None:
-    """Check every case: do its events make the case that is stored? Exit with 1 when one is broken.
+    """Check every case: do its events make the case that is stored, and do the worklists have its open tasks and no
+    others? Exit with 1 when one is broken.
 
     Reads only, and others may work meanwhile.
     """
@@ -95,6 +96,11 @@ def verify(db: Db = DEFAULT, as_json: AsJson = False) -> None:
                     broken.append(verdict)
                     if not as_json:
                         show(reason(verdict.error))
+        for verdict in _left_over(engine, wrong):
+            if verdict.error is not None and verdict.case not in {one.case for one in broken}:
+                broken.append(verdict)
+                if not as_json:
+                    show(reason(verdict.error))
     if as_json:
         show_json({
             "cases": count,
@@ -122,6 +128,17 @@ def _verdicts(engine: Engine, wrong: Iterable[str]) -> Iterator[Verdict]:
     for sop in dict.fromkeys(version.sop for version in engine.published()):
         if sop not in left_out:
             yield from verify_cases(engine, sop)
+
+
+def _left_over(engine: Engine, wrong: Iterable[str]) -> Iterator[Verdict]:
+    """The tasks in the worklists that are not open, of the same SOPs."""
+    from sopflow.cli.verifying import verify_tasks
+
+    left_out = set(wrong)
+    sops = dict.fromkeys(version.sop for version in engine.published()) if left_out else [None]
+    for sop in sops:
+        if sop not in left_out:
+            yield from verify_tasks(engine, sop)
 
 
 @contextmanager

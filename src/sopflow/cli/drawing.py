@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.cli.targets import Target
 from sopflow.errors import InvalidSop, SopflowError
@@ -13,7 +13,10 @@ from sopflow.findings import Finding
 
 if TYPE_CHECKING:
     from sopflow.chart import Chart
+    from sopflow.chart.audit import Defect
+    from sopflow.language import Language
     from sopflow.model import Sop
+    from sopflow.proofing import Fault
 
 __all__ = ["Drawn", "Wish", "draw"]
 
@@ -32,13 +35,24 @@ class Wish:
     live: Path | None = None
 
 
+class Told(NamedTuple):
+    """A defect of the drawing, or a fault of a file; `form` is the format of that file, or "" for the drawing."""
+
+    form: str
+    what: Defect | Fault
+
+    def said_in(self, language: Language) -> str:
+        """It in one line, such as "pdf page 2 at 54,128 text-moved: …"."""
+        return f"{self.form} {self.what.said_in(language)}".lstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What became of one file: what was written and what the audit found, or why nothing was written."""
 
     source: Path
     written: tuple[Path, ...] = ()
-    defects: tuple[str, ...] | None = None
+    defects: tuple[Told, ...] | None = None
     """None when no audit was wanted."""
     findings: tuple[Finding, ...] = ()
     """Errors that kept the file from being drawn."""
@@ -85,15 +99,16 @@ def _contents(chart: Chart, target: Target, wish: Wish) -> Iterator[tuple[Path, 
             yield from zip(page_paths(path, len(pages)), pages, strict=True)
 
 
-def _defects(chart: Chart, sop: Sop, target: Target, wish: Wish, drawn: list[bytes]) -> Iterator[str]:
+def _defects(chart: Chart, sop: Sop, target: Target, wish: Wish, drawn: list[bytes]) -> Iterator[Told]:
     """Defects of the chart, and faults of the files; `drawn` are those that were written, format after format."""
     from sopflow.chart.audit import audit
     from sopflow.cli.proofs import file_faults, text_faults
 
-    yield from map(str, audit(chart))
-    yield from text_faults(chart, sop)
+    yield from (Told("", defect) for defect in audit(chart))
+    yield from (Told("", fault) for fault in text_faults(chart, sop))
     shown = chart if wish.page is None else replace(chart, pages=chart.pages[wish.page - 1 : wish.page])
     for output in target.outputs:
         again = [data for _, data in _contents(chart, replace(target, outputs=(output,)), wish)]
-        yield from file_faults(shown, output[0], drawn[: len(again)], again)
+        faults = file_faults(shown, output[0], drawn[: len(again)], again)
+        yield from (Told(output[0], fault) for fault in faults)
         drawn = drawn[len(again) :]

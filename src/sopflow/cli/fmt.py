@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from sopflow.cli.exits import Exit, code_of
-from sopflow.cli.terminal import said, say
+from sopflow.cli.mistaken import WrongUse
+from sopflow.cli.terminal import say
 from sopflow.errors import SopflowError
 from sopflow.language import Phrase, phrase, plural
 
@@ -47,7 +48,7 @@ def fmt(
 
     if _STDIN in paths:
         if len(paths) > 1:
-            raise typer.BadParameter(said(phrase("give - alone")))
+            raise WrongUse(phrase("give - alone"))
         raise typer.Exit(format_stream(vocabulary=vocabulary, check=check, diff=diff))
     found = search(paths)
     named = [*(file.path for file in found.files), *found.books]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sopflow.cli.exits import Exit
-from sopflow.cli.terminal import console, emit, said, say, show, show_json
+from sopflow.cli.mistaken import WrongUse
+from sopflow.cli.terminal import console, emit, say, show, show_json
 from sopflow.language import phrase
 
 if TYPE_CHECKING:
@@ -96,11 +97,9 @@ def _target(table: Path, output: Path | None, *, force: bool) -> Path:
         target = target / f"{table.stem}.yaml"
     if target.exists():
         if table.exists() and target.samefile(table):
-            raise typer.BadParameter(said(phrase("{path} is the table itself; name another file with -o", path=target)))
+            raise WrongUse(phrase("{path} is the table itself; name another file with -o", path=target))
         if not force:
-            raise typer.BadParameter(
-                said(phrase("{path} exists; replace it with --force, or name another file with -o", path=target))
-            )
+            raise WrongUse(phrase("{path} exists; replace it with --force, or name another file with -o", path=target))
     return target
 
 

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from sopflow.cli.mistaken import WrongUse
 from sopflow.cli.speech import language
-from sopflow.cli.terminal import complain, console, emit, plain, reason, said, say
+from sopflow.cli.terminal import complain, console, emit, plain, reason, say
 from sopflow.findings import Finding
 from sopflow.language import phrase, plural
 
@@ -36,11 +37,11 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 def must_go_together(*, fix: bool, diff: bool, unsafe: bool, text: bool) -> None:
     """Raise BadParameter for options that say nothing, or two things, together. `text`: findings are for people."""
     if fix and diff:
-        raise typer.BadParameter(said(phrase("--fix changes files and --diff only shows it; give one of the two")))
+        raise WrongUse(phrase("--fix changes files and --diff only shows it; give one of the two"))
     if unsafe and not (fix or diff):
-        raise typer.BadParameter(said(phrase("--unsafe-fixes goes with --fix or --diff")))
+        raise WrongUse(phrase("--unsafe-fixes goes with --fix or --diff"))
     if diff and not text:
-        raise typer.BadParameter(said(phrase("--diff prints a diff in place of findings, so there is no --format")))
+        raise WrongUse(phrase("--diff prints a diff in place of findings, so there is no --format"))
 
 
 def mend_all(findings: Sequence[Finding], look: Look, *, unsafe: bool = False) -> tuple[bool, bool]:

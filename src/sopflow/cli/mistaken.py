@@ -10,13 +10,23 @@ import typer
 
 from sopflow.cli.borrowed import retold
 from sopflow.cli.speech import language
-from sopflow.cli.terminal import say
-from sopflow.language import phrase
+from sopflow.cli.terminal import said, say
+from sopflow.language import Phrase, phrase
 
-__all__ = ["told"]
+__all__ = ["WrongUse", "told"]
 
 _Mistake: type[Exception] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 """What typer raises for wrong use, whether it has click inside or beside it."""
+
+
+class WrongUse(typer.BadParameter):
+    """Wrong use that a command finds by itself. It says so in a whole sentence, and typer puts no words before it."""
+
+    def __init__(self, sentence: Phrase) -> None:
+        super().__init__(said(sentence))
+
+    def format_message(self) -> str:
+        return self.message
 
 
 def told(main: Callable[..., Any], *arguments: Any, standalone_mode: bool = True, **named: Any) -> Any:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sopflow.cli.terminal import emit, said, say, show
-from sopflow.language import phrase
+from sopflow.cli.mistaken import WrongUse
+from sopflow.cli.terminal import emit, say, show
+from sopflow.errors import WrongValue
+from sopflow.language import phrase, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["new"]
 
@@ -55,6 +60,7 @@ def new(
 
     if title is None:
         title, id, agency, unit, actors = ask(id, agency, unit, actors)
+    _refuse(title, id, agency, unit, actors or ())
     text = wiring.new(
         title, id=id, agency=agency, unit=unit, actors=actors or (), profile=profile, created=today(),
         vocabulary=vocabulary or language(),
@@ -70,11 +76,27 @@ def new(
         say(f"  sopflow {command} {target}")
 
 
+def _refuse(title: str, id: str | None, agency: str | None, unit: str | None, actors: Sequence[str]) -> None:
+    """Raise WrongValue, in the words of the command line, for what no file could be made of."""
+    from sopflow.editing.beginning import MOST, id_given, names_given, text_given
+
+    text_given("--title", title)
+    if id is not None:
+        id_given("--id", id)
+    for option, value in (("--agency", agency), ("--unit", unit)):
+        if value is not None:
+            text_given(option, value, needed=option == "--agency")
+    if actors and not 2 <= len(actors) <= MOST:
+        allowed = phrase("{low} to {high} actors, --actor before each", low=2, high=MOST)
+        raise WrongValue("--actor", plural("given {count} time", "given {count} times", len(actors)), [allowed])
+    names_given("--actor", actors)
+
+
 def _target(id: str, output: Path | None) -> Path:
     """Where the file goes. Raises BadParameter where one stands there."""
     target = Path(f"{id}.yaml") if output is None else output / f"{id}.yaml" if output.is_dir() else output
     if target.exists() or target.is_symlink():
-        raise typer.BadParameter(said(phrase("{path} exists; name another file with -o", path=target)))
+        raise WrongUse(phrase("{path} exists; name another file with -o", path=target))
     return target
 
 

@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
+from sopflow.cli.speech import language
+from sopflow.language import N_, filled
+
 __all__ = [
     "After", "AsJson", "By", "CaseName", "Db", "FactPairs", "InSop", "Jobs", "Key", "Limit", "PaperName", "Reason",
-    "Seen", "TaskActor", "TaskName",
+    "Seen", "TaskActor", "TaskName", "paper_name",
 ]  # fmt: skip
 
 
@@ -21,6 +24,19 @@ class PaperName(StrEnum):
     A3 = "A3"
     LETTER = "Letter"
     LEGAL = "Legal"
+
+
+def paper_name(text: str) -> PaperName:
+    """The paper of that name, whatever its capitals. Raises typer.BadParameter, which names them as they are written.
+
+    >>> paper_name("letter")
+    <PaperName.LETTER: 'Letter'>
+    """
+    found = next((paper for paper in PaperName if paper.casefold() == text.casefold()), None)
+    if found is None:
+        params = {"value": repr(text), "options": ", ".join(map(repr, map(str, PaperName)))}
+        raise typer.BadParameter(filled(N_("{value} is not one of {options}."), params, language()))
+    return found
 
 
 Jobs = Annotated[

@@ -11,19 +11,20 @@ from sopflow.language import Phrase, phrase
 if TYPE_CHECKING:
     from sopflow.chart import Chart
     from sopflow.model import Sop
+    from sopflow.proofing import Fault
 
 __all__ = ["file_faults", "text_faults", "unproofed"]
 
 
-def text_faults(chart: Chart, sop: Sop) -> Iterator[str]:
+def text_faults(chart: Chart, sop: Sop) -> Iterator[Fault]:
     """Texts of the SOP that its chart does not print in full."""
     from sopflow.proofing import proof_source
 
-    return map(str, proof_source(chart, sop))
+    return proof_source(chart, sop)
 
 
-def file_faults(chart: Chart, form: str, files: Sequence[bytes], again: Sequence[bytes]) -> Iterator[str]:
-    """Faults of the files of one format, such as "pdf page 2 at 54,128 text-moved: …".
+def file_faults(chart: Chart, form: str, files: Sequence[bytes], again: Sequence[bytes]) -> tuple[Fault, ...]:
+    """Faults of the files of one format.
 
     `again` are the files of a second drawing. A PDF is read only where the packages for it are installed.
     """
@@ -34,7 +35,7 @@ def file_faults(chart: Chart, form: str, files: Sequence[bytes], again: Sequence
         faults += proof_svg(chart, files)
     elif form == "pdf" and not unproofed([form]):
         faults += proof_pdf(chart, files[0])
-    return (f"{form} {fault}" for fault in faults)
+    return faults
 
 
 def unproofed(forms: Sequence[str]) -> str | Phrase:

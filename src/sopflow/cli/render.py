@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sopflow.cli.exits import Exit, code_of
-from sopflow.cli.options import Jobs, PaperName
+from sopflow.cli.options import Jobs, PaperName, paper_name
+from sopflow.cli.speech import language
 from sopflow.cli.terminal import complain, reason, said, say, show
 from sopflow.language import N_, phrase, plural
 
@@ -47,7 +48,7 @@ def render(
     paper: Annotated[
         PaperName | None,
         typer.Option(
-            metavar="F4|A4|A3|Letter|Legal", case_sensitive=False, help="Instead of the paper that the profile names."
+            metavar="F4|A4|A3|Letter|Legal", parser=paper_name, help="Instead of the paper that the profile names."
         ),
     ] = None,
     page: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only this page, counted from 1.")] = None,
@@ -125,7 +126,7 @@ def _report(drawn: Drawn) -> Exit:
     for path in drawn.written:
         show(str(path))
     for defect in drawn.defects or ():
-        show(f"{drawn.source}: {defect}")
+        show(f"{drawn.source}: {defect.said_in(language())}")
     if drawn.defects is not None:
         counted = plural("{count} defect", "{count} defects", len(drawn.defects))
         show(f"{drawn.source}: {said(counted)}")

@@ -11,10 +11,12 @@ from typing import Annotated
 
 import typer
 
+from sopflow.cli.mistaken import WrongUse
 from sopflow.cli.speech import language
-from sopflow.cli.terminal import coloured, emit, said, show_json
+from sopflow.cli.terminal import coloured, emit, show_json
 from sopflow.findings import Finding
 from sopflow.language import phrase
+from sopflow.loading.characters import is_text
 from sopflow.loading.limits import FILE
 from sopflow.reporting import as_data, as_github, as_sarif, as_text
 
@@ -45,7 +47,7 @@ AsFormat = Annotated[
 def form_of(form: Format | None, *, as_json: bool) -> Format:
     """The form that `--format` and its short form `--json` ask for together. Raises BadParameter where they differ."""
     if as_json and form not in (None, Format.JSON):
-        raise typer.BadParameter(said(phrase("--json is --format json; give one of the two")))
+        raise WrongUse(phrase("--json is --format json; give one of the two"))
     return Format.JSON if as_json else form or Format.TEXT
 
 
@@ -91,12 +93,14 @@ def report(findings: Sequence[Finding], *, err: bool = False, fixes: bool = Fals
 
 
 def sources(files: Iterable[str]) -> dict[str, str]:
-    """The texts of files, as far as they can be read; what is no UTF-8 in them is replaced."""
+    """The texts of files, as far as they are text and can be read; what is no UTF-8 in them is replaced."""
     texts: dict[str, str] = {}
     for file in dict.fromkeys(files):
         try:
             with Path(file).open("rb") as stream:
-                texts[file] = stream.read(FILE).decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+                raw = stream.read(FILE)
         except OSError:
             continue
+        if is_text(raw):
+            texts[file] = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return texts

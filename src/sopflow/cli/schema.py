@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from sopflow.cli.terminal import emit, said, say, show
+from sopflow.cli.mistaken import WrongUse
+from sopflow.cli.terminal import emit, say, show
 from sopflow.language import phrase
 
 __all__ = ["schema"]
@@ -36,7 +37,7 @@ def schema(
     from sopflow.rendering.files import write_files
 
     if profile and book:
-        raise typer.BadParameter(said(phrase("give --profile or --book, not both")))
+        raise WrongUse(phrase("give --profile or --book, not both"))
     kind: Literal["sop", "profile", "book"] = "profile" if profile else "book" if book else "sop"
     text = shipped_schema(kind, vocabulary)
     if output is None:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from sopflow.cli.database import DEFAULT, opened
+from sopflow.cli.mistaken import WrongUse
 from sopflow.cli.options import After, AsJson, Db, Limit
 from sopflow.cli.paging import PAGE, page_of, say_more
-from sopflow.cli.terminal import said, say, show_json
+from sopflow.cli.terminal import say, show_json
 from sopflow.language import phrase
 
 __all__ = ["tasks"]
@@ -44,7 +45,7 @@ def tasks(
     from sopflow.engine import task_place
 
     if joint and actor is None:
-        raise typer.BadParameter(said(phrase("--joint needs --actor, which says who takes part")))
+        raise WrongUse(phrase("--joint needs --actor, which says who takes part"))
     with opened(db) as engine:
         found, more = page_of(
             lambda count: engine.worklist(

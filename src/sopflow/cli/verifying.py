@@ -1,4 +1,4 @@
-"""Going over all cases of a store: do the events of each make the case that is stored?"""
+"""Going over all cases of a store: do the events of each make the case that is stored, and are its tasks listed?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.engine import CaseOrder, Place, case_place
 from sopflow.errors import BrokenHistory, SopflowError, StoreFailed
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
-    from sopflow.engine import Case, Engine
+    from sopflow.engine import Case, Engine, Task
 
-__all__ = ["Verdict", "verify_cases", "verify_definitions"]
+__all__ = ["Verdict", "verify_cases", "verify_definitions", "verify_tasks"]
 
 _PAGE = 200
 
@@ -66,6 +67,48 @@ def verify_cases(engine: Engine, sop: str | None = None) -> Iterator[Verdict]:
         if not page:
             return
         after = case_place(page[-1], CaseOrder.OLDEST)
+
+
+def verify_tasks(engine: Engine, sop: str | None = None) -> Iterator[Verdict]:
+    """A verdict on each task that stands in the worklists and is not open in its case; nothing on the others.
+
+    Raises StoreFailed.
+    """
+    after: Task | None = None
+    while page := engine.worklist(sop=sop, limit=_PAGE, after=after):
+        cases: dict[str, Case | None] = {}
+        for task in page:
+            if task.case not in cases:
+                cases[task.case] = _readable(engine, task.case)
+            case = cases[task.case]
+            if case is not None and not _is_open(task, case) and _is_left_over(engine, task):
+                yield Verdict(
+                    task.case, BrokenHistory(task.case, phrase("the worklists still have task {task}", task=task.name))
+                )
+        after = page[-1]
+
+
+def _is_left_over(engine: Engine, task: Task) -> bool:
+    """Whether a task is still listed, and not open in its case, now that both are read again."""
+    place = Place(task.since, task.case, task.opened)
+    case = _readable(engine, task.case)
+    listed = engine.worklist(sop=task.sop, limit=_PAGE, after=place)
+    return task in listed and case is not None and not _is_open(task, case)
+
+
+def _is_open(task: Task, case: Case) -> bool:
+    """Whether it is one of the case's; what is wrong with it otherwise is told with the case."""
+    return any((task.opened, task.name) == (other.opened, other.name) for other in case.open_tasks)
+
+
+def _readable(engine: Engine, id: str) -> Case | None:
+    """The case, unless its row cannot be read, which is told with the cases."""
+    try:
+        return engine.case(id)
+    except StoreFailed:
+        raise
+    except SopflowError:
+        return None
 
 
 def _wrong(engine: Engine, case: Case) -> SopflowError | None:

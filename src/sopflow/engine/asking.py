@@ -8,13 +8,15 @@ from typing import TypeVar
 
 from sopflow.engine.case import Case, CaseStatus
 from sopflow.engine.facts import check_asked
-from sopflow.engine.paging import CaseOrder, Place, case_place, check_limit, read_place, task_place
+from sopflow.engine.paging import CaseOrder, Place, case_place, check_limit, check_place, read_place, task_place
 from sopflow.engine.ports import CaseQuery, TaskQuery
 from sopflow.engine.task import Task
-from sopflow.errors import NotAllowed, UnknownName, WrongValue
-from sopflow.language import phrase
+from sopflow.errors import UnknownName, WrongValue
+from sopflow.language import Phrase, phrase
 
-__all__ = ["case_id", "case_query", "only_task", "task_query"]
+__all__ = [
+    "case_id", "case_or_task", "case_query", "check_listener", "check_sop", "check_url", "only_task", "task_query",
+]  # fmt: skip
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -31,6 +33,8 @@ def task_query(
 ) -> TaskQuery:
     """Which open tasks are asked for. Raises WrongValue."""
     _check(actor=actor, person=person, sop=sop)
+    if joint and actor is None:
+        raise WrongValue("joint", repr(joint), [phrase("an actor with it, who takes part"), "joint=False"])
     place = task_place(after, overdue=overdue is not None) if isinstance(after, Task) else _place(after)
     return TaskQuery(actor, joint, person, sop, overdue=overdue, limit=check_limit(limit), after=place)
 
@@ -53,32 +57,69 @@ def case_query(
 
 
 def only_task(given: Task | Case) -> Task:
-    """The task that is given, or the only open one of a case. Raises NotAllowed."""
+    """The task that is given, or the only open one of a case. Raises NotAllowed, and WrongValue for anything else."""
     if isinstance(given, Task):
         return given
-    if len(given.open_tasks) != 1:
-        if given.open_tasks:
-            several = phrase("case {case} has several open tasks, so give one of them", case=given.ref)
-            raise NotAllowed(several, [task.name for task in given.open_tasks])
-        raise NotAllowed(phrase("case {case} has no open task", case=given.ref), [])
-    return given.open_tasks[0]
+    if not isinstance(given, Case):
+        raise WrongValue("task", _kind(given), [phrase("a Task"), phrase("a Case with one open task")])
+    return given.task()
 
 
-def case_id(given: Task | Case) -> str:
-    """The id of a case, or of a task's."""
-    return given.case if isinstance(given, Task) else given.id
+def case_id(given: Case | str) -> str:
+    """The id of a case, which may be given as such. Raises WrongValue."""
+    if isinstance(given, Case):
+        return given.id
+    if not isinstance(given, str):
+        raise WrongValue("case", _kind(given), [phrase("a Case"), phrase("the id of a case")])
+    return check_asked("case", given)
+
+
+def case_or_task(given: Case | Task | str) -> tuple[str, Task | None]:
+    """The id of the case that something is about, and the task where it is about one. Raises WrongValue."""
+    if isinstance(given, Task):
+        return given.case, given
+    if not isinstance(given, (Case, str)):
+        raise WrongValue("case", _kind(given), [phrase("a Case"), phrase("the id of a case"), phrase("a Task")])
+    return case_id(given), None
+
+
+def check_listener(given: object) -> None:
+    """Refuse what cannot be called. Raises WrongValue."""
+    if not callable(given):
+        raise WrongValue("listener", _kind(given), [phrase("a function that takes the events of a command")])
+
+
+def check_sop(given: object) -> None:
+    """Refuse what is no Sop, such as the text of a file. Raises WrongValue."""
+    from sopflow.model import Sop  # here, because it brings pydantic, which `import sopflow` does without
+
+    if not isinstance(given, Sop):
+        raise WrongValue("sop", _kind(given), [phrase("a Sop, such as sopflow.load gives")])
+
+
+def check_url(given: object) -> None:
+    """Refuse what cannot be the URL of any store: a Path, and text that no system knows. Raises WrongValue."""
+    if not isinstance(given, str):
+        raise WrongValue("url", _kind(given), [phrase("text such as {example}", example="sqlite:///kasus.db")])
+    check_asked("url", given)
 
 
 def _place(after: Place | str | None) -> Place | None:
-    if after is None or isinstance(after, Place):
-        return after
+    if after is None:
+        return None
+    if isinstance(after, Place):
+        return check_place(after)
     if isinstance(after, str):
         return read_place(after)
     raise WrongValue(
         "after",
-        phrase("a {type}", type=type(after).__name__),
+        _kind(after),
         [phrase("the last entry of the page before"), phrase("its place as text")],
     )
+
+
+def _kind(given: object) -> Phrase:
+    return phrase("a {type}", type=type(given).__name__)
 
 
 def _check(**names: object) -> None:

@@ -82,23 +82,31 @@ class Case:
         """Whether work is left."""
         return self.status is CaseStatus.RUNNING
 
-    def task(self, name: str, *, actor: str | None = None) -> Task:
-        """The open task of that name, or of the step of that name; `actor` tells apart the tasks of several actors.
+    def task(self, name: str | None = None, *, actor: str | None = None) -> Task:
+        """The open task of that name, or of the step of that name, which that actor may complete.
 
-        Raises NotAllowed when no such task is open, or several are.
+        Both may be left out where there is no choice: `case.task()` is the only open task, `case.task(actor="kasi")`
+        the only one of that actor. Raises NotAllowed when no such task is open, or several are.
         """
-        named = [task for task in self.open_tasks if task.name == name]
-        found = named or [
-            task for task in self.open_tasks if task.step == name and (actor is None or actor in task.actors)
-        ]
+        named = [task for task in self.open_tasks if name in (None, task.name)]
+        named = named or [task for task in self.open_tasks if task.step == name]
+        found = [task for task in named if actor is None or actor in task.actors]
         if len(found) == 1:
             return found[0]
         if found:
-            raise NotAllowed(phrase("step {name!r} has several open tasks", name=name), [task.name for task in found])
-        raise NotAllowed(
-            phrase("task {name!r} is not open in case {case}", name=name, case=self.ref),
-            [task.name for task in self.open_tasks],
-        )
+            several = phrase("step {name!r} has several open tasks", name=name)
+            if name is None:
+                several = phrase("case {case} has several open tasks, so give one of them", case=self.ref)
+            raise NotAllowed(several, [task.name for task in found])
+        if named:
+            others = phrase("task {task!r} is not {actor}'s to complete", task=name, actor=actor)
+            if name is None:
+                others = phrase("case {case} has no open task of {actor}", case=self.ref, actor=actor)
+            raise NotAllowed(others, list(dict.fromkeys(one for task in named for one in task.actors)))
+        missing = phrase("task {name!r} is not open in case {case}", name=name, case=self.ref)
+        if name is None:
+            missing = phrase("case {case} has no open task", case=self.ref)
+        raise NotAllowed(missing, [task.name for task in self.open_tasks])
 
 
 def fold(book: Playbook, events: Iterable[Event]) -> Case:

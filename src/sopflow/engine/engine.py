@@ -9,18 +9,26 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sopflow.engine import commands, events
-from sopflow.engine.asking import case_id, case_query, only_task, task_query
+from sopflow.engine import commands
+from sopflow.engine.asking import (
+    case_id,
+    case_or_task,
+    case_query,
+    check_listener,
+    check_sop,
+    only_task,
+    task_query,
+)  # fmt: skip
 from sopflow.engine.case import Case, CaseStatus, fold
-from sopflow.engine.commands import Change, Given
+from sopflow.engine.commands import Change, Decide, Given, case_before, is_repeated, key_used
 from sopflow.engine.events import Event
-from sopflow.engine.facts import Facts, check_asked, check_word
+from sopflow.engine.facts import Facts, check_asked, check_seen, check_word
 from sopflow.engine.ids import timely_id
 from sopflow.engine.library import Library
 from sopflow.engine.office import Office
 from sopflow.engine.paging import CaseOrder, Place
 from sopflow.engine.playbook import Playbook
-from sopflow.engine.ports import Calendar, Clock, Published, Store
+from sopflow.engine.ports import Calendar, CaseQuery, Clock, Published, Store, TaskQuery
 from sopflow.engine.progress import progress
 from sopflow.engine.task import Task
 from sopflow.errors import BrokenHistory, CaseConflict, NotAllowed, UnknownName, WrongValue
@@ -31,7 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine"]
 
-Decide: TypeAlias = Callable[[Playbook, Case, Given], Change]
 Listener: TypeAlias = Callable[[Sequence[Event]], None]
 
 _log = logging.getLogger("sopflow")
@@ -41,8 +48,9 @@ class Engine:
     """Runs cases. `sopflow.open` makes one; threads may share it, and as a context manager it closes its store.
 
     Every command takes `by`, the person or program that gives it, and returns the case after it. With `key`, a command
-    that is repeated changes nothing and returns the case as it is. `seen` is the version of the case that the command
-    was decided on; without it other branches may have gone on meanwhile, as long as the task is still open.
+    that is repeated changes nothing and returns the case as it is; the same key for anything else, be it another answer
+    or another person, is NotAllowed. `seen` is the version of the case that the command was decided on; without it
+    other branches may have gone on meanwhile, as long as the task is still open.
 
     Commands raise CaseConflict when somebody was faster, NotAllowed with what would be allowed, UnknownName for a name
     that is not there, WrongValue for a value that no store can keep, and StoreFailed when the database refuses. The
@@ -61,7 +69,8 @@ class Engine:
         self._clock = clock
         self._new_id = new_id
         self._library = Library(store, calendar or Office())
-        self._listeners: list[Listener] = []
+        self._listeners: dict[object, Listener] = {}
+        """By the subscription, as one function may be subscribed several times."""
 
     def __enter__(self) -> Engine:
         return self
@@ -90,16 +99,29 @@ class Engine:
         """Let a function see the events of each command of this engine, once they are kept; returns what ends that.
 
         It runs in the thread of the command, after it. What it raises is logged and disturbs neither the command nor
-        the other listeners.
+        the other listeners. Of commands that several threads give for one case it may hear in another order than that
+        of the events: `seq` says what came first. What is returned may be called again, and does nothing then. Raises
+        WrongValue for what cannot be called.
+
+        >>> from sopflow.testing import memory_engine
+        >>> stop = memory_engine().subscribe(lambda events: print(len(events)))
+        >>> stop()
         """
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+        check_listener(listener)
+        subscription = object()
+        self._listeners[subscription] = listener
+
+        def stop() -> None:
+            self._listeners.pop(subscription, None)
+
+        return stop
 
     def publish(self, sop: Sop, *, by: str | None = None) -> str:
         """Let new cases of this SOP start with this version, and return its digest. Running cases keep theirs.
 
-        Raises InvalidSop when it cannot be compiled; nothing is published then.
+        Raises InvalidSop when it cannot be compiled, WrongValue for what is no Sop; nothing is published then.
         """
+        check_sop(sop)
         digest = sop.digest
         for _, procedure in sop.flows():
             self._library.compile(sop, digest, procedure.id)
@@ -127,13 +149,22 @@ class Engine:
         """Start a case of a published SOP, by its id; `ref` is the number that the organisation knows the case by.
 
         `procedure` is needed where the SOP has several and the first is not meant, `at` where a case may begin at
-        several steps. The same SOP, procedure and ref again give the case that is there already, however far it is.
+        several steps. The same SOP, procedure and ref again give the case that is there already, however far it is;
+        in a SOP of several procedures, when none is named, also one that began with the first procedure of an earlier
+        version, where that was another.
         Raises UnknownName for a SOP, procedure or step that is not there, NotAllowed where no case begins.
         """
         digest = self._store.current(check_asked("sop", sop))
-        book = self._library.first(digest) if procedure is None else self._library(digest, procedure)
+        if procedure is None:
+            book = self._library.first(digest)
+        else:
+            book = self._library(digest, check_asked("procedure", procedure))
         now = self._now()
         begun = commands.start(book, case_id=self._new_id(now), ref=ref, by=by, at=now, start_at=at, facts=facts)
+        # Only a SOP that has, or had, several procedures can have begun with another one. Whether one of a single
+        # procedure had several would cost every start a query, so there the caller names it (docs/engine.md).
+        if procedure is None and book.procedure != book.sop and (there := self._begun_as_first(begun.case)) is not None:
+            return there
         case = self._store.add(begun, self._library)
         if case.id == begun.case.id:
             self._tell(begun.events)
@@ -159,8 +190,6 @@ class Engine:
         one = only_task(task)
         return self._do(
             one.case,
-            events.TaskCompleted,
-            one,
             lambda book, case, given: commands.complete(
                 book, case, one, given, actor=actor, answer=answer, outputs=outputs, facts=facts
             ),
@@ -176,8 +205,6 @@ class Engine:
         one = only_task(task)
         return self._do(
             one.case,
-            events.TaskSkipped,
-            one,
             lambda book, case, given: commands.skip(book, case, one, given, actor=actor),
             by,
             key,
@@ -189,8 +216,6 @@ class Engine:
         one = only_task(task)
         return self._do(
             one.case,
-            events.TaskClaimed,
-            one,
             lambda book, case, given: commands.claim(book, case, one, given),
             by,
             key,
@@ -204,8 +229,6 @@ class Engine:
         one = only_task(task)
         return self._do(
             one.case,
-            events.TaskReleased,
-            one,
             lambda book, case, given: commands.release(book, case, one, given, reason=reason),
             by,
             key,
@@ -217,8 +240,6 @@ class Engine:
         one = only_task(task)
         return self._do(
             one.case,
-            events.TaskDelegated,
-            one,
             lambda book, case, given: commands.delegate(book, case, one, given, to=to),
             by,
             key,
@@ -232,8 +253,6 @@ class Engine:
         one = only_task(task)
         return self._do(
             one.case,
-            events.TaskResolved,
-            one,
             lambda book, case, given: commands.resolve(book, case, one, given, note=note),
             by,
             key,
@@ -250,8 +269,6 @@ class Engine:
         one = only_task(task)
         return self._do(
             one.case,
-            events.TaskReturned,
-            one,
             lambda book, case, given: commands.return_to(
                 book, case, self.history(case), one, given, to=to, reason=reason
             ),
@@ -261,34 +278,35 @@ class Engine:
         )
 
     def cancel(
-        self, what: Task | Case, *, reason: str, by: str, key: str | None = None, seen: int | None = None
+        self, what: Task | Case | str, *, reason: str, by: str, key: str | None = None, seen: int | None = None
     ) -> Case:
-        """Give up a case; or drop a task that one of several branches does not need."""
-        if isinstance(what, Task):
-            task = what
+        """Give up a case, by its id or as it was read; or drop a task that one of several branches does not need.
 
-            def drop(book: Playbook, case: Case, given: Given) -> Change:
-                return commands.cancel_task(book, case, task, given, reason=reason)
+        That a task is claimed by somebody else keeps nobody from it, as the reason is kept with the case.
+        """
+        id, task = case_or_task(what)
 
-            return self._do(task.case, events.TaskCancelled, task, drop, by, key, seen)
+        def decide(book: Playbook, case: Case, given: Given) -> Change:
+            if task is None:
+                return commands.cancel_case(book, case, given, reason=reason)
+            return commands.cancel_task(book, case, task, given, reason=reason)
 
-        def give_up(book: Playbook, case: Case, given: Given) -> Change:
-            return commands.cancel_case(book, case, given, reason=reason)
+        return self._do(id, decide, by, key, seen)
 
-        return self._do(what.id, events.CaseCancelled, None, give_up, by, key, seen)
-
-    def note(self, about: Task | Case, text: str, *, by: str, key: str | None = None, seen: int | None = None) -> Case:
-        """Remark on a case, which may be over, or on an open task."""
-        task = about if isinstance(about, Task) else None
+    def note(
+        self, about: Task | Case | str, text: str, *, by: str, key: str | None = None, seen: int | None = None
+    ) -> Case:
+        """Remark on a case, which may be over, by its id or as it was read; or on an open task."""
+        id, task = case_or_task(about)
 
         def decide(book: Playbook, case: Case, given: Given) -> Change:
             return commands.note(book, case, given, text=text, task=task)
 
-        return self._do(case_id(about), events.NoteAdded, task, decide, by, key, seen)
+        return self._do(id, decide, by, key, seen)
 
     def attach(
         self,
-        to: Task | Case,
+        to: Task | Case | str,
         *,
         name: str,
         media_type: str,
@@ -298,15 +316,48 @@ class Engine:
         key: str | None = None,
         seen: int | None = None,
     ) -> Case:
-        """Take down that a document belongs to a case; its bytes are kept elsewhere, at `reference`."""
-        task = to if isinstance(to, Task) else None
+        """Take down that a document belongs to a case, by its id or as it was read, or to an open task.
+
+        Its bytes are kept elsewhere, at `reference`.
+        """
+        id, task = case_or_task(to)
 
         def decide(book: Playbook, case: Case, given: Given) -> Change:
             return commands.attach(
                 book, case, given, name=name, media_type=media_type, sha256=sha256, reference=reference, task=task
             )
 
-        return self._do(case_id(to), events.DocumentAttached, task, decide, by, key, seen)
+        return self._do(id, decide, by, key, seen)
+
+    def once(self, case: Case | str, key: str | None, command: Callable[[Case], Case]) -> Case:
+        """What `command` gives for a case; the case as it is now where it has been given with this key before.
+
+        For callers who have to find the task first, which is open no longer when the command comes again: `command`
+        gets the case as it was before the key was used, finds the task in it, and gives the command with the key.
+        Without a key, or with one that was not used yet, it gets the case as it is. Raises NotAllowed when the key was
+        used for anything else, UnknownName for a case that is not there, and what the command raises.
+
+        >>> from sopflow.model import Sop
+        >>> from sopflow.testing import memory_engine
+        >>> engine = memory_engine(Sop.model_validate({
+        ...     "sopflow": 1, "id": "surat", "title": "Surat", "actors": {"kasi": "Kasi"},
+        ...     "steps": [{"id": "lapor", "actor": "kasi", "activity": "Melapor"}],
+        ... }))
+        >>> id = engine.start("surat", ref="2026/1", by="rina").id
+        >>> for _ in range(2):
+        ...     engine.once(id, "k-1", lambda case: engine.complete(case.task("lapor"), by="budi", key="k-1")).version
+        3
+        3
+        """
+        now = self.case(case) if isinstance(case, str) else case
+        earlier = None if key is None else self.repeated(now, key)
+        if key is None or earlier is None:
+            return command(now)
+        book = self._library(now.digest, now.procedure)
+        try:
+            return command(case_before(book, self.history(now.id), earlier))
+        except (CaseConflict, NotAllowed, UnknownName):
+            raise key_used(key, earlier) from None
 
     def worklist(
         self,
@@ -327,7 +378,8 @@ class Engine:
         actor's, so that it can be completed as it is. A page holds `limit` tasks and begins behind `after`, the last
         task of the page before (or the text of its place, `task_place`).
 
-        Raises UnknownName for an actor that no published SOP has.
+        Raises UnknownName for a SOP that is not published and an actor that no published SOP has, WrongValue for
+        `joint` without an actor.
         """
         query = task_query(
             actor,
@@ -339,11 +391,9 @@ class Engine:
             after=after,
         )
         tasks = self._store.worklist(query, self._library)
-        if actor is None:
-            return list(tasks)
-        if not tasks and after is None:
-            self._check_actor(actor, sop)
-        return [task.offered_to(actor) for task in tasks]
+        if not tasks:
+            self._check_asked_for(actor, sop)
+        return list(tasks) if actor is None else [task.offered_to(actor) for task in tasks]
 
     def case(self, id: str) -> Case:
         """A case as it is now, by its id. Raises UnknownName."""
@@ -359,7 +409,11 @@ class Engine:
         limit: int | None = None,
         after: Case | Place | str | None = None,
     ) -> list[Case]:
-        """The cases that match all that is given; `limit` of them behind `after`, the last case of the page before."""
+        """The cases that match all that is given; `limit` of them behind `after`, the last case of the page before.
+
+        With the order `changed` a case that changes between two pages moves before them, and is missed by whoever
+        reads them one after the other; with `oldest` and `newest` none is.
+        """
         query = case_query(sop=sop, ref=ref, status=status, order=order, limit=limit, after=after)
         return list(self._store.cases(query, self._library))
 
@@ -368,8 +422,8 @@ class Engine:
 
         Raises UnknownName, and BrokenHistory when an event is missing.
         """
-        id, version = (case, 0) if isinstance(case, str) else (case.id, case.version)
-        found = tuple(self._store.events(check_asked("case", id)))
+        id, version = case_id(case), case.version if isinstance(case, Case) else 0
+        found = tuple(self._store.events(id))
         for number, event in enumerate(found, 1):
             if event.seq != number:
                 raise BrokenHistory(id, phrase("event {number} is missing", number=number))
@@ -380,59 +434,78 @@ class Engine:
     def repeated(self, case: Case | str, key: str) -> Event | None:
         """What a command with this key has done in a case already; None when it has not been given yet.
 
-        For callers who have no task any more to repeat the command with, because it is done. Raises UnknownName.
+        Whether that was the very same command is asked by giving it again (`once`). Raises UnknownName.
         """
-        return self._store.repeated(case if isinstance(case, str) else case.id, check_word("key", key))
+        return self._store.repeated(case_id(case), check_word("key", key))
 
     def progress(self, case: Case | str) -> dict[str, str]:
         """Which symbols of the chart are done, open, late or skipped: what `sopflow.draw` takes as `status`."""
-        now = self.case(case) if isinstance(case, str) else case
+        now = case if isinstance(case, Case) else self.case(case_id(case))
         return progress(now, self.history(now)[: now.version], self._now())
 
     def verify(self, case: Case | str) -> Case:
-        """A case whose events make it what it is. Raises BrokenHistory when they make another one.
+        """A case whose events make it what it is, and whose open tasks are in the worklists of all who may do them.
 
-        Until when tasks are due is no part of that, as the calendar may have changed since they were opened.
+        Raises BrokenHistory otherwise. Until when tasks are due is no part of what the events make, as the calendar may
+        have changed since they were opened.
         """
-        stored = self.case(case if isinstance(case, str) else case.id)
-        made = fold(self._library(stored.digest, stored.procedure), self.history(stored)[: stored.version])
-        if _without_due(made) != _without_due(stored):
-            raise BrokenHistory(stored.id, phrase("its events do not make the case that is stored"))
-        return stored
+        while True:
+            stored = self.case(case_id(case))
+            made = fold(self._library(stored.digest, stored.procedure), self.history(stored)[: stored.version])
+            if _without_due(made) != _without_due(stored):
+                raise BrokenHistory(stored.id, phrase("its events do not make the case that is stored"))
+            missing = next((task for task in stored.open_tasks if not self._is_listed(task, stored)), None)
+            if missing is None:
+                return stored
+            if self.case(stored.id).version == stored.version:  # otherwise the case has gone on in between
+                raise BrokenHistory(
+                    stored.id, phrase("the worklists do not have task {task} as it is", task=missing.name)
+                )
 
-    def _do(
-        self, id: str, kind: type[Event], task: Task | None, decide: Decide, by: str, key: str | None, seen: int | None
-    ) -> Case:
+    def _is_listed(self, task: Task, case: Case) -> bool:
+        """Whether each actor of a task finds it at its place in the worklist, with the same holder."""
+        place, most = Place(task.since, task.case, task.opened), len(case.open_tasks)  # some were opened together
+        queries = [
+            TaskQuery(actor=actor, joint=True, case=task.case, limit=most, after=place)
+            for actor in (*task.actors, *task.joint)
+        ]
+        return all(task in self._store.worklist(query, self._library) for query in queries)
+
+    def _do(self, id: str, decide: Decide, by: str, key: str | None, seen: int | None) -> Case:
+        if seen is not None:
+            check_seen(seen)
         if key is not None:
             check_word("key", key)
         while True:
             case = self._store.case(id, self._library)
-            if key is not None and (before := self._repeated(id, key, kind, task)) is not None:
-                return case if before.seq <= case.version else self._store.case(id, self._library)
-            change = decide(self._library(case.digest, case.procedure), case, Given(by, self._now(), seen))
+            book = self._library(case.digest, case.procedure)
+            if key is not None and (earlier := self._store.repeated(id, key)) is not None:
+                if not is_repeated(book, self.history(id), earlier, decide, by):
+                    raise key_used(key, earlier)
+                return case if earlier.seq <= case.version else self._store.case(id, self._library)
+            change = decide(book, case, Given(by, self._now(), seen))
             try:
                 self._store.append(change, key=key)
             except CaseConflict:
                 # Another branch was faster, or this command itself, given by another thread. Unless the caller insists
                 # on a version, decide anew on what is there now; each round means that somebody got on, so this ends.
-                if seen is not None and (key is None or self._repeated(id, key, kind, task) is None):
+                if seen is not None and (key is None or self._store.repeated(id, key) is None):
                     raise
             else:
                 self._tell(change.events)
                 return change.case
 
-    def _repeated(self, id: str, key: str, kind: type[Event], task: Task | None) -> Event | None:
-        """What this command has done already. Raises NotAllowed when the key was used for another one."""
-        earlier = self._store.repeated(id, key)
-        if earlier is not None and (type(earlier), getattr(earlier, "task", None)) != (kind, task and task.name):
-            about = f" {earlier.task}" if isinstance(earlier, events.TaskEvent) else ""
-            used = phrase("key {key!r} was used for {event}", key=key, event=f"{type(earlier).__name__}{about}")
-            raise NotAllowed(used, [phrase("another key")])
-        return earlier
+    def _begun_as_first(self, begun: Case) -> Case | None:
+        """The case of that SOP and ref which began with the first procedure of its version."""
+        query = CaseQuery(CaseOrder.OLDEST, begun.sop, begun.ref)
+        for case in self._store.cases(query, self._library):
+            if case.procedure == self._library.first(case.digest).procedure:
+                return case
+        return None
 
     def _tell(self, appended: tuple[Event, ...]) -> None:
         if self._listeners:
-            listeners = tuple(self._listeners)
+            listeners = tuple(self._listeners.values())
             self._store.when_kept(appended, lambda: _tell_all(listeners, appended))
 
     def _now(self) -> datetime:
@@ -441,7 +514,12 @@ class Engine:
             raise WrongValue(phrase("the time of the clock"), repr(now), [phrase("a datetime with a time zone")])
         return now.astimezone(UTC)
 
-    def _check_actor(self, actor: str, sop: str | None) -> None:
+    def _check_asked_for(self, actor: str | None, sop: str | None) -> None:
+        """Whether there is what no task was found for."""
+        if sop is not None:
+            self._store.current(sop)
+        if actor is None:
+            return
         known = [name for version in self._store.published() if sop in (None, version.sop) for name in version.actors]
         if actor not in known:
             raise UnknownName("actor", actor, sorted(set(known)))

@@ -22,13 +22,14 @@ sesuai kebutuhan None
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from math import floor
 from typing import TYPE_CHECKING
 
 from sopflow.errors import WrongValue
-from sopflow.language import phrase
+from sopflow.language import Phrase, phrase
 
 if TYPE_CHECKING:
     from sopflow.durations import Duration
@@ -50,7 +51,14 @@ _MOST_DAYS = 40_000
 class Office:
     """When an office works: the default is Monday to Friday, 8:00 to 16:00 in Jakarta, without holidays.
 
-    `days` are weekdays, 0 for Monday. Raises WrongValue for an office that never opens.
+    `days` are weekdays, 0 for Monday; `holidays` are dates of the office's own calendar, without a time of day. `opens`
+    and `closes` are times in the office's `zone`, any tzinfo, also one with summer time: hours are then counted as they
+    pass, so that a night in which clocks are put back has one more. Raises WrongValue for an office that never opens,
+    and for anything of another type.
+
+    >>> Office(holidays=frozenset({"2026-03-19"}))
+    Traceback (most recent call last):
+    sopflow.errors.WrongValue: holidays is '2026-03-19'; give a set of dates (datetime.date)
     """
 
     zone: tzinfo = WIB
@@ -60,8 +68,24 @@ class Office:
     holidays: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
-        if not self.days or not self.days <= set(range(7)):
-            raise WrongValue("days", f"{sorted(self.days)}", [phrase("weekdays from 0 (Monday) to 6, at least one")])
+        _check(
+            "zone",
+            self.zone,
+            isinstance(self.zone, tzinfo),
+            phrase("a tzinfo such as sopflow.engine.WIB or a ZoneInfo"),
+        )
+        for name, hour in (("opens", self.opens), ("closes", self.closes)):
+            naive = isinstance(hour, time) and hour.tzinfo is None
+            _check(name, hour, naive, phrase("a datetime.time without a time zone, which is the office's"))
+        for name, given, fits, instead in (
+            ("days", self.days, _is_weekday, phrase("weekdays from 0 (Monday) to 6, at least one")),
+            ("holidays", self.holidays, _is_date, phrase("a set of dates (datetime.date)")),
+        ):
+            _check(name, given, isinstance(given, Set), instead)
+            for one in given:
+                _check(name, one, fits(one), instead)
+            object.__setattr__(self, name, frozenset(given))
+        _check("days", sorted(self.days), bool(self.days), phrase("weekdays from 0 (Monday) to 6, at least one"))
         if self.opens >= self.closes:
             raise WrongValue("closes", f"{self.closes:%H:%M}", [phrase("a time after {time:%H:%M}", time=self.opens)])
 
@@ -95,7 +119,8 @@ class Office:
             day += timedelta(days=1)
             if self.is_open(day):
                 if left <= 1:
-                    return self._at(day, self.opens) + left * self._hours
+                    begin = self._at(day, self.opens)
+                    return begin + left * (self._at(day, self.closes) - begin)
                 left -= 1
         return None
 
@@ -103,7 +128,7 @@ class Office:
         day, left = since.date(), timedelta(hours=hours)
         for _ in range(_MOST_DAYS):
             if self.is_open(day):
-                begin = max(since, self._at(day, self.opens))
+                begin = max(since.astimezone(UTC), self._at(day, self.opens))
                 room = self._at(day, self.closes) - begin
                 if left <= room:
                     return begin + left
@@ -111,12 +136,23 @@ class Office:
             day += timedelta(days=1)
         return None
 
-    @property
-    def _hours(self) -> timedelta:
-        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
-
     def _at(self, day: date, hour: time) -> datetime:
-        return datetime.combine(day, hour, self.zone)
+        """That hour in UTC: between two times of one zone Python counts what clocks show, not the time that passes."""
+        return datetime.combine(day, hour, self.zone).astimezone(UTC)
+
+
+def _check(name: str, given: object, fits: bool, instead: Phrase) -> None:
+    if not fits:
+        raise WrongValue(name, repr(given)[:80], [instead])
+
+
+def _is_weekday(day: object) -> bool:
+    return type(day) is int and 0 <= day <= 6
+
+
+def _is_date(day: object) -> bool:
+    # A datetime is a date, too, and equals none.
+    return isinstance(day, date) and not isinstance(day, datetime)
 
 
 def _months_after(since: datetime, months: float) -> datetime:

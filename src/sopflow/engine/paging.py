@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from sopflow.engine.case import Case
     from sopflow.engine.task import Task
 
-__all__ = ["CaseOrder", "Place", "case_place", "check_limit", "micros", "moment", "read_place", "task_place"]
+__all__ = [
+    "CaseOrder", "Place", "case_place", "check_limit", "check_place", "micros", "moment", "read_place", "task_place",
+]  # fmt: skip
 
 _FIGURES = re.compile(r"[0-9]{1,18}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,7 +44,7 @@ class CaseOrder(StrEnum):
     NEWEST = "newest"
     """Started last."""
     CHANGED = "changed"
-    """Changed last."""
+    """Changed last. A case that changes while its pages are read moves before them, and is on none that follows."""
 
 
 class Place(NamedTuple):
@@ -77,6 +79,18 @@ def read_place(text: str) -> Place:
     ):
         raise WrongValue("after", repr(text[:80]), [phrase("what the page before gave as its last place")])
     return Place(moment(int(at)), check_asked("after", case), int(opened), check_asked("after", task))
+
+
+def check_place(place: Place) -> Place:
+    """The place, when a list can have it: at a time with a zone, of a case and a task by name. Raises WrongValue."""
+    at, case, opened, task = place
+    if not isinstance(at, datetime) or at.utcoffset() is None:
+        raise WrongValue("after", repr(at)[:80], [phrase("a datetime with a time zone")])
+    if type(opened) is not int or not 0 <= opened < 10**18:
+        raise WrongValue("after", repr(opened)[:40], [phrase("what the page before gave as its last place")])
+    check_asked("after", case)
+    check_asked("after", task)
+    return place
 
 
 def task_place(task: Task, *, overdue: bool) -> Place:

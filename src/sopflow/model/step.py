@@ -112,7 +112,7 @@ class Call(Model):
     when: str | None = None
     """Printed condition; a person decides."""
     wait: Flag = True
-    """Whether the step completes only when the called SOP has ended."""
+    """Whether the step is done only when the called SOP has ended: for readers, as no case waits for another."""
 
 
 def _read_calls(value: Any) -> Any:

@@ -23,7 +23,11 @@ __all__ = ["FrozenClock"]
 class FrozenClock:
     """Tells the time that it was told, always in UTC. Threads may share it.
 
-    `at` is an aware datetime in any time zone. Raises WrongValue for one without a time zone.
+    `at` is an aware datetime in any time zone. Raises WrongValue for one without a time zone, and for what is none.
+
+    >>> FrozenClock("2026-03-16")
+    Traceback (most recent call last):
+    sopflow.errors.WrongValue: the time of the clock is '2026-03-16'; give a datetime with a time zone
     """
 
     def __init__(self, at: datetime) -> None:
@@ -48,7 +52,9 @@ class FrozenClock:
         minutes: float = 0,
         seconds: float = 0,
     ) -> datetime:
-        """Go on by so much, all that is given together, and return the time. Raises WrongValue for less than nothing.
+        """Go on by so much, all that is given together, and return the time.
+
+        Raises WrongValue for less than nothing, for what is no time, and for one behind the year 9999.
 
         >>> clock = FrozenClock(datetime(2026, 3, 16, tzinfo=UTC))
         >>> clock.advance(timedelta(days=1), hours=2).isoformat()
@@ -57,19 +63,27 @@ class FrozenClock:
         Traceback (most recent call last):
         sopflow.errors.WrongValue: the time to advance by is -1 day, 23:59:00; give a time that is not negative, set(…)
         """
-        whole = by + timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        given = (by, days, hours, minutes, seconds)
+        try:
+            whole = by + timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+            after = self._now + whole
+        except (TypeError, ValueError, OverflowError):  # the latter two for a number that is none, or too large
+            shown = ", ".join(repr(one) for one in given if one)
+            raise WrongValue(
+                phrase("the time to advance by"), shown[:80], [phrase("a time that is not negative")]
+            ) from None
         if whole < timedelta():
             raise WrongValue(
                 phrase("the time to advance by"), str(whole), [phrase("a time that is not negative"), "set(…)"]
             )
-        self._now += whole
-        return self._now
+        self._now = after
+        return after
 
     def __repr__(self) -> str:
         return f"<FrozenClock {self._now.isoformat()}>"
 
 
-def _aware(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise WrongValue(phrase("the time of the clock"), repr(at), [phrase("a datetime with a time zone")])
+def _aware(at: object) -> datetime:
+    if not isinstance(at, datetime) or at.utcoffset() is None:
+        raise WrongValue(phrase("the time of the clock"), repr(at)[:80], [phrase("a datetime with a time zone")])
     return at.astimezone(UTC)

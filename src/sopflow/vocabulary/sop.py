@@ -108,7 +108,7 @@ KEYS: dict[str, Keys] = {
     "Call": {
         "sop": ("sop", "Id SOP yang dijalankan."),
         "when": ("bila", "Syarat yang dicetak; orang yang memutuskan."),
-        "wait": ("tunggu", "Apakah langkah ini menunggu SOP itu selesai."),
+        "wait": ("tunggu", "Apakah langkah ini baru selesai setelah SOP itu selesai; hanya untuk pembaca."),
     },
     "Actor": {
         "name": ("nama", "Judul lajur seperti yang dicetak."),

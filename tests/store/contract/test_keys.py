@@ -98,6 +98,119 @@ def test_a_key_is_of_one_command(desk: Desk) -> None:
     assert desk.contents() == kept
 
 
+OTHERS: dict[str, list[Command]] = {
+    "complete": [
+        lambda e, c, k: e.complete(c.task("putus"), by="x", answer="TIDAK", facts={"n": 1}, key=k),
+        lambda e, c, k: e.complete(c.task("putus"), by="x", answer="YA", facts={"n": True}, key=k),
+        lambda e, c, k: e.complete(c.task("putus"), by="x", answer="YA", key=k),
+        lambda e, c, k: e.complete(c.task("putus"), by="x", answer="YA", facts={"n": 1}, outputs={"a": "1"}, key=k),
+        lambda e, c, k: e.complete(c.task("putus"), by="y", answer="YA", facts={"n": 1}, key=k),
+        lambda e, c, k: e.complete(c.task("putus"), by="x", actor="a", answer="YA", facts={"n": 1}, key=k),
+        lambda e, c, k: e.complete(c.task("putus"), by="x", answer="MUNGKIN", facts={"n": 1}, key=k),
+    ],
+    "note": [
+        lambda e, c, k: e.note(c, "lain", by="x", key=k),
+        lambda e, c, k: e.note(c.task("putus"), "catatan", by="x", key=k),
+    ],
+    "attach": [
+        lambda e, c, k: e.attach(c, name="b", media_type="a/b", sha256=HASH, reference="r", by="x", key=k),
+        lambda e, c, k: e.attach(c, name="a", media_type="a/c", sha256=HASH, reference="r", by="x", key=k),
+        lambda e, c, k: e.attach(c, name="a", media_type="a/b", sha256="cd" * 32, reference="r", by="x", key=k),
+        lambda e, c, k: e.attach(c, name="a", media_type="a/b", sha256=HASH, reference="s", by="x", key=k),
+    ],
+    "delegate": [lambda e, c, k: e.delegate(c, to="z", by="x", key=k)],
+    "release": [
+        lambda e, c, k: e.release(c, by="x", key=k),
+        lambda e, c, k: e.release(c, by="x", reason="lain", key=k),
+    ],
+    "resolve": [
+        lambda e, c, k: e.resolve(c, by="y", note="lain", key=k),
+        lambda e, c, k: e.resolve(c, by="y", key=k),
+    ],
+    "return": [
+        lambda e, c, k: e.return_to(c, to="tulis", reason="lain", by="x", key=k),
+        lambda e, c, k: e.return_to(c, to="putus", reason="keliru", by="x", key=k),
+    ],
+    "cancel": [lambda e, c, k: e.cancel(c, reason="lain", by="x", key=k)],
+}
+"""By the command that the key was used for: others of the same kind, on the same task, that differ in one thing."""
+THIS: dict[str, Command] = {
+    "complete": lambda e, c, k: e.complete(c, by="x", answer=" ya", facts={"n": 1}, key=k),
+    "note": lambda e, c, k: e.note(c, "catatan", by="x", key=k),
+    "attach": COMMANDS["attach"],
+    "delegate": lambda e, c, k: e.delegate(c, to="y", by="x", key=k),
+    "release": lambda e, c, k: e.release(c, by="x", reason="cuti", key=k),
+    "resolve": lambda e, c, k: e.resolve(c, by="y", note="beres", key=k),
+    "return": lambda e, c, k: e.return_to(c, to="tulis", reason="keliru", by="x", key=k),
+    "cancel": COMMANDS["cancel"],
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_key_is_of_one_command_to_the_last_word(desk: Desk, name: str) -> None:
+    """What differs in answer, facts, outputs, text, person, reason or document is another command, and is refused."""
+    desk.engine.publish(sop_of(LOOP))
+    case = desk.engine.complete(desk.engine.start("surat", ref="1", by="x"), by="x")
+    if name in ("release", "resolve"):
+        case = desk.engine.delegate(case, to="y", by="x")
+    after = THIS[name](desk.engine, case, "kunci")
+    kept = desk.contents()
+    for number, other in enumerate(OTHERS[name]):
+        with pytest.raises(NotAllowed, match="'kunci' was used for") as refused:
+            other(desk.other if number % 2 else desk.engine, case, "kunci")
+        assert refused.value.allowed == ["another key"]
+    assert THIS[name](desk.other, case, "kunci") == after
+    assert desk.contents() == kept
+
+
+def test_the_same_command_may_be_said_in_other_words(desk: Desk) -> None:
+    """What is kept alike is the same: the case of an answer, the order of facts, the only actor named or not."""
+    desk.engine.publish(sop_of(LOOP))
+    case = desk.engine.complete(desk.engine.start("surat", ref="1", by="x"), by="x")
+    pair: Any = (1.5,)
+    after = desk.engine.complete(case, by="x", answer="YA", facts={"m": [1.5], "n": None}, key="kunci")
+    again = desk.other.complete(case, by="x", actor="b", answer="ya ", facts={"n": None, "m": pair}, key="kunci")
+    assert again == after
+
+
+def test_a_key_is_of_one_round(desk: Desk) -> None:
+    """The same command for the same task in an earlier or later round of a loop is another one."""
+    desk.engine.publish(sop_of(LOOP))
+    first = desk.engine.complete(desk.engine.start("surat", ref="1", by="x"), by="x").open_tasks[0]
+    case = desk.engine.complete(first, by="x", answer="TIDAK", key="1")
+    second = desk.engine.complete(case, by="x").open_tasks[0]
+    with pytest.raises(NotAllowed, match="'1' was used for TaskCompleted putus"):
+        desk.other.complete(second, by="x", answer="TIDAK", key="1")
+    case = desk.engine.complete(second, by="x", answer="TIDAK", key="2")
+    with pytest.raises(NotAllowed, match="'2' was used for TaskCompleted putus"):
+        desk.other.complete(first, by="x", answer="TIDAK", key="2")
+    for task, key in ((first, "1"), (second, "2")):
+        assert desk.other.complete(task, by="x", answer="TIDAK", key=key) == case
+
+
+def test_a_command_that_finds_its_task_is_done_once(desk: Desk) -> None:
+    """Who only knows names finds the task again in the case as it was, and is told when the key was for another."""
+    desk.engine.publish(sop_of(LOOP))
+    case = desk.engine.complete(desk.engine.start("surat", ref="1", by="x"), by="x")
+
+    def answered(engine: Engine, answer: str, name: str = "putus", key: str | None = "kunci") -> Case:
+        return engine.once(
+            case.id, key, lambda found: engine.complete(found.task(name), by="x", answer=answer, key=key)
+        )
+
+    after = answered(desk.engine, "TIDAK")
+    now = desk.engine.complete(after, by="x")
+    kept = desk.contents()
+    assert answered(desk.other, "tidak") == now
+    for answer, name in (("YA", "putus"), ("TIDAK", "tulis")):
+        with pytest.raises(NotAllowed, match="'kunci' was used for TaskCompleted putus"):
+            answered(desk.other, answer, name)
+    assert desk.contents() == kept
+    with pytest.raises(NotAllowed, match="needs an answer"):
+        desk.other.once(now, "lain", lambda found: desk.other.complete(found, by="x", key="lain"))
+    assert not answered(desk.other, "YA", key=None).is_running
+
+
 def test_a_refused_command_leaves_its_key_free(desk: Desk) -> None:
     """A key is remembered with what was appended: after a refusal it can be used for the right command."""
     desk.engine.publish(sop_of(LOOP))

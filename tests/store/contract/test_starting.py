@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import sopflow
 from sopflow.engine import Case, CaseStarted, Event
 from sopflow.errors import NotAllowed, StoreFailed, UnknownName
+from sopflow.model import Sop
 from tests.engine.helpers import NOON, open_names, sop_of
 from tests.store.racing import at_once
 from tests.store.samples import PAIR, ROOT
@@ -31,6 +34,29 @@ def test_the_same_ref_after_a_new_version_is_still_the_old_case(desk: Desk) -> N
     case = desk.engine.start("surat", ref="1", by="x")
     desk.engine.publish(sop_of(PAIR[:1]))
     assert desk.again().start("surat", ref="1", by="x") == case
+
+
+def test_the_same_ref_after_another_first_procedure_is_still_the_old_case(desk: Desk) -> None:
+    """A version whose first procedure is another one does not make a second case of what began without a name."""
+    desk.engine.publish(sop_of(PAIR))
+    case = desk.engine.start("surat", ref="1", by="x")
+    procedures = [
+        {
+            "id": id, "title": id, "actors": {"a": "A", "b": "B"},
+            "steps": [step | {"id": f"{step['id']}-{id}", "activity": "Mengerjakan"} for step in PAIR],
+        }
+        for id in ("satu", "dua")
+    ]  # fmt: skip
+    data: dict[str, Any] = {"sopflow": 1, "id": "surat", "title": "Surat", "procedures": procedures}
+    desk.engine.publish(Sop.model_validate(data))
+    assert desk.again().start("surat", ref="1", by="x") == desk.other.start("surat", ref="1", by="y") == case
+    second = desk.engine.start("surat", ref="2", by="x", procedure="dua")
+    first = desk.other.start("surat", ref="2", by="x")
+    assert [second.procedure, first.procedure] == ["dua", "satu"]
+    desk.engine.publish(Sop.model_validate(data | {"procedures": procedures[::-1]}))
+    assert desk.again().start("surat", ref="2", by="x") == first
+    named = desk.other.start("surat", ref="1", by="x", procedure="dua")
+    assert (named.procedure, named.id == case.id) == ("dua", False)
 
 
 def test_many_threads_that_start_one_ref_get_one_case(desk: Desk) -> None:

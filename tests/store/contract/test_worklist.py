@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+import sopflow
 from sopflow.engine import Engine, Task, task_place
-from sopflow.errors import UnknownName
+from sopflow.errors import UnknownName, WrongValue
+from sopflow.testing import FrozenClock
 from tests.engine.helpers import FORK, LINE, NOON, Hands, sop_of
 from tests.store.samples import EACH, OFFERED, PAIR, TIMED
 from tests.store.stores import Desk
@@ -39,7 +41,9 @@ def test_a_task_is_listed_for_everybody_who_may_do_it(desk: Desk) -> None:
     case = engine.complete(desk.other.worklist("b")[0], by="x")
     assert desk.other.worklist("c") == desk.other.worklist("a", joint=True) == list(case.open_tasks)
     assert desk.other.worklist("a") == []
-    assert desk.other.worklist(joint=True) == desk.other.worklist() == list(case.open_tasks)
+    assert desk.other.worklist() == list(case.open_tasks)
+    with pytest.raises(WrongValue, match="an actor with it"):
+        desk.other.worklist(joint=True)
 
 
 def test_a_task_is_listed_for_whoever_holds_it(desk: Desk) -> None:
@@ -60,7 +64,7 @@ def test_a_task_is_listed_for_whoever_holds_it(desk: Desk) -> None:
 
 
 def test_worklists_are_narrowed_by_all_that_is_given(desk: Desk) -> None:
-    """SOP, actor and person together leave the tasks that fit all of them; a SOP that is not there has none."""
+    """SOP, actor and person together leave the tasks that fit all of them."""
     engine = desk.engine
     for id in ("surat", "lain"):
         engine.publish(sop_of(PAIR, id=id))
@@ -69,7 +73,7 @@ def test_worklists_are_narrowed_by_all_that_is_given(desk: Desk) -> None:
     engine.claim(engine.worklist("a", sop="lain")[1], by="Ani")
     assert [(task.sop, task.ref) for task in desk.other.worklist(sop="lain")] == [("lain", "1"), ("lain", "2")]
     assert refs(desk.other.worklist("a", sop="lain", person="Ani")) == ["2"]
-    assert desk.other.worklist("a", sop="surat", person="Ani") == desk.other.worklist(sop="tidak-ada") == []
+    assert desk.other.worklist("a", sop="surat", person="Ani") == []
 
 
 def test_an_actor_of_no_published_sop_is_unknown(desk: Desk) -> None:
@@ -81,6 +85,18 @@ def test_an_actor_of_no_published_sop_is_unknown(desk: Desk) -> None:
         with pytest.raises(UnknownName) as unknown:
             desk.other.worklist(actor, sop=sop)
         assert (unknown.value.kind, unknown.value.known) == ("actor", known)
+
+
+@pytest.mark.parametrize("actor", [None, "a", "tidak-ada"])
+def test_a_sop_that_is_not_published_is_unknown(desk: Desk, actor: str | None) -> None:
+    """A SOP that is not there is refused before its actors are looked at, also without one and behind a page."""
+    desk.engine.publish(sop_of(PAIR))
+    task = desk.engine.start("surat", ref="1", by="x").open_tasks[0]
+    for after in (None, task):
+        with pytest.raises(UnknownName) as unknown:
+            desk.other.worklist(actor, sop="salah", after=after)
+        assert (unknown.value.kind, unknown.value.known) == ("published SOP", ["surat"])
+        assert desk.other.worklist(sop="surat", after=task) == desk.other.worklist("b", sop="surat", after=after) == []
 
 
 def test_the_longest_open_task_comes_first(desk: Desk, clock: Hands) -> None:
@@ -139,6 +155,18 @@ def test_what_is_overdue_comes_longest_overdue_first(desk: Desk, clock: Hands) -
         assert refs(desk.other.worklist(overdue=True)) == expected
         assert refs(desk.other.worklist("a", overdue=True)) == expected
         assert [task.ref for page in pages(desk.other, "a", 1, overdue=True) for task in page] == expected
+
+
+def test_a_service_may_have_its_clock_stand_still(url: str) -> None:
+    """Any store can be opened with a clock of the caller's, which says when things happen and what is overdue."""
+    frozen = FrozenClock(NOON)
+    with sopflow.open(url, clock=frozen) as engine:
+        engine.publish(sop_of(TIMED))
+        case = engine.start("surat", ref="1", by="x")
+        assert (case.started, engine.history(case)[0].at) == (NOON, NOON)
+        for minutes, late in ((29, []), (2, ["1"])):
+            frozen.advance(minutes=minutes)
+            assert refs(engine.worklist(overdue=True)) == late
 
 
 def test_pages_hold_every_task_once(desk: Desk, clock: Hands) -> None:

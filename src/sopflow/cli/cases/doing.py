@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.cli.database import opened
 from sopflow.cli.terminal import plain, said, say, show, show_json
-from sopflow.errors import NotAllowed
 from sopflow.language import phrase
 
 if TYPE_CHECKING:
@@ -21,30 +21,28 @@ __all__ = ["Order", "carry_out", "tell"]
 
 
 class Order(NamedTuple):
-    """Where a command is given, and what it is about."""
+    """Where a command is given, and on which case."""
 
     db: str
     case: str
     sop: str | None
     as_json: bool
     key: str | None = None
-    kind: str = ""
-    """The name of the event that the command appends, by which a repeated command is known."""
-    task: str | None = None
 
 
 def carry_out(order: Order, do: Callable[[Engine, Case], Case]) -> None:
-    """Carry out a command and print the events that it has appended, or the case as JSON."""
+    """Carry out a command and print the events that it has appended, or the case as JSON.
+
+    `do` finds its task in the case that it is given: with a key that was used before that is the case as it was then.
+    """
     from sopflow.cli.cases.finding import find_case
 
     events: list[Event] = []
     with opened(order.db) as engine:
         engine.subscribe(events.extend)
-        case = find_case(engine, order.case, order.sop)
-        if order.key is not None and _is_repeated(engine, case, order.key, order):
+        case = engine.once(find_case(engine, order.case, order.sop), order.key, partial(do, engine))
+        if order.key is not None and not events:
             say(phrase("nothing was done: a command with key {key} was carried out before", key=order.key))
-        else:
-            case = do(engine, case)
         tell(engine, case, events, as_json=order.as_json)
 
 
@@ -78,15 +76,3 @@ def _open(task: Task, teller: Teller) -> Text:
     parts.append((late(task.due, datetime.now(UTC)), "bold red"))
     head = Text(f"  {said(phrase('open'))}")
     return Text("  ").join([head, *(Text(plain(text), style) for text, style in parts if text)])
-
-
-def _is_repeated(engine: Engine, case: Case, key: str, order: Order) -> bool:
-    """Whether the command with that key has been carried out. Raises NotAllowed when that was another command."""
-    earlier = engine.repeated(case, key)
-    if earlier is None:
-        return False
-    about = (getattr(earlier, "task", None), getattr(earlier, "step", None))
-    if type(earlier).__name__ == order.kind and (order.task in about or order.task is None):
-        return True
-    event = f"{type(earlier).__name__} {about[0] or ''}".rstrip()
-    raise NotAllowed(phrase("key {key!r} was used for {event}", key=key, event=event), [phrase("another key")])

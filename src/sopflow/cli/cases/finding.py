@@ -39,20 +39,24 @@ def find_case(engine: Engine, name: str, sop: str | None = None) -> Case:
 
 
 def find_task(engine: Engine, case: Case, name: str | None, actor: str | None = None) -> Task | Case:
-    """The open task of that name; without a name the case, which stands for its only open task.
+    """The open task of that name which that actor may complete, or the only one of that actor.
 
-    Raises UnknownName for a name that no task of its SOP has, NotAllowed for a task that is not open.
+    Without both the case, which stands for its only open task. Raises UnknownName for a name that no task or actor of
+    its SOP has, NotAllowed for a task that is not open or another actor's.
     """
-    if name is None:
+    if name is None and actor is None:
         return case
     try:
         return case.task(name, actor=actor)
     except NotAllowed:
         from sopflow.compiling import compile
 
-        tasks = compile(engine.definition(case), case.procedure).net.tasks
-        if not any(name in (task, spec.step) for task, spec in tasks.items()):
+        flow = compile(engine.definition(case), case.procedure)
+        tasks, actors = flow.net.tasks, flow.procedure.actors or ()
+        if name is not None and not any(name in (task, spec.step) for task, spec in tasks.items()):
             raise UnknownName("task", name, tasks) from None
+        if actor is not None and actor not in actors:
+            raise UnknownName("actor", actor, actors) from None
         raise
 
 

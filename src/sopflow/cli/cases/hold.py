@@ -34,7 +34,7 @@ def claim(
     def do(engine: Engine, found: Case) -> Case:
         return engine.claim(find_task(engine, found, task, actor), by=who, key=key, seen=seen)
 
-    carry_out(Order(db, case, sop, as_json, key, "TaskClaimed", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)
 
 
 def release(
@@ -57,7 +57,7 @@ def release(
     def do(engine: Engine, found: Case) -> Case:
         return engine.release(find_task(engine, found, task, actor), by=who, reason=reason, key=key, seen=seen)
 
-    carry_out(Order(db, case, sop, as_json, key, "TaskReleased", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)
 
 
 def delegate(
@@ -78,7 +78,7 @@ def delegate(
     def do(engine: Engine, found: Case) -> Case:
         return engine.delegate(find_task(engine, found, task, actor), to=to, by=who, key=key, seen=seen)
 
-    carry_out(Order(db, case, sop, as_json, key, "TaskDelegated", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)
 
 
 def resolve(
@@ -99,4 +99,4 @@ def resolve(
     def do(engine: Engine, found: Case) -> Case:
         return engine.resolve(find_task(engine, found, task, actor), by=who, note=note, key=key, seen=seen)
 
-    carry_out(Order(db, case, sop, as_json, key, "TaskResolved", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)

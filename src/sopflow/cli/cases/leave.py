@@ -9,10 +9,13 @@ import typer
 from sopflow.cli.cases.doing import Order, carry_out
 from sopflow.cli.cases.finding import find_task
 from sopflow.cli.database import DEFAULT, person
+from sopflow.cli.mistaken import WrongUse
 from sopflow.cli.options import AsJson, By, CaseName, Db, InSop, Key, Reason, Seen, TaskActor, TaskName
+from sopflow.errors import NotAllowed
+from sopflow.language import phrase
 
 if TYPE_CHECKING:
-    from sopflow.engine import Case, Engine
+    from sopflow.engine import Case, Engine, Task
 
 __all__ = ["cancel", "return_to"]
 
@@ -40,14 +43,15 @@ def return_to(
         one = find_task(engine, found, task, actor)
         return engine.return_to(one, to=to, reason=reason, by=who, key=key, seen=seen)
 
-    carry_out(Order(db, case, sop, as_json, key, "TaskReturned", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)
 
 
 def cancel(
     case: CaseName,
     reason: Reason,
     task: Annotated[
-        str | None, typer.Argument(metavar="TASK", help="Only this task. Without it: the whole case.")
+        str | None,
+        typer.Argument(metavar="TASK", help="Only this task, or the one of --actor. Without both: the whole case."),
     ] = None,
     actor: TaskActor = None,
     by: By = None,
@@ -57,11 +61,27 @@ def cancel(
     db: Db = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
-    """Give up a case; or drop one task that its case can go on without."""
+    """Give up a case; or drop one task that its case can go on without.
+
+    With --actor and without TASK it drops the only task of that actor, and never the case.
+    """
     who = person(by)
 
     def do(engine: Engine, found: Case) -> Case:
-        return engine.cancel(find_task(engine, found, task, actor), reason=reason, by=who, key=key, seen=seen)
+        what = _task(engine, found, task, actor)
+        return engine.cancel(what, reason=reason, by=who, key=key, seen=seen)
 
-    kind = "CaseCancelled" if task is None else "TaskCancelled"
-    carry_out(Order(db, case, sop, as_json, key, kind, task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)
+
+
+def _task(engine: Engine, case: Case, name: str | None, actor: str | None) -> Task | Case:
+    """The task that is to be dropped; the case where neither a task nor an actor is named."""
+    try:
+        return find_task(engine, case, name, actor)
+    except NotAllowed:
+        if name is not None or actor is None:
+            raise
+        tasks = ", ".join(task.name for task in case.open_tasks if actor in task.actors)
+        many = phrase("--actor {actor} names several tasks, so give one of them: {tasks}", actor=actor, tasks=tasks)
+        none = phrase("--actor {actor} names no open task; leave it out to cancel the whole case", actor=actor)
+        raise WrongUse(many if tasks else none) from None

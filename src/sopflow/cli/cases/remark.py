@@ -41,7 +41,7 @@ def note(
     def do(engine: Engine, found: Case) -> Case:
         return engine.note(find_task(engine, found, task), text, by=who, key=key, seen=seen)
 
-    carry_out(Order(db, case, sop, as_json, key, "NoteAdded", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)
 
 
 def attach(
@@ -83,4 +83,4 @@ def attach(
             by=who, key=key, seen=seen,
         )  # fmt: skip
 
-    carry_out(Order(db, case, sop, as_json, key, "DocumentAttached", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)

@@ -53,7 +53,7 @@ def complete(
             by=who, actor=actor, answer=answer, outputs=yielded, facts=told, key=key, seen=seen,
         )  # fmt: skip
 
-    carry_out(Order(db, case, sop, as_json, key, "TaskCompleted", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)
 
 
 def skip(
@@ -73,4 +73,4 @@ def skip(
     def do(engine: Engine, found: Case) -> Case:
         return engine.skip(find_task(engine, found, task, actor), by=who, actor=actor, key=key, seen=seen)
 
-    carry_out(Order(db, case, sop, as_json, key, "TaskSkipped", task), do)
+    carry_out(Order(db, case, sop, as_json, key), do)

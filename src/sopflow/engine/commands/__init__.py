@@ -8,9 +8,10 @@ from sopflow.engine.commands.assigning import claim, delegate, release, resolve
 from sopflow.engine.commands.change import Change, Given
 from sopflow.engine.commands.completing import complete, skip, start
 from sopflow.engine.commands.remarking import attach, note
+from sopflow.engine.commands.repeating import Decide, case_before, is_repeated, key_used
 from sopflow.engine.commands.withdrawing import cancel_case, cancel_task, return_to
 
 __all__ = [
-    "Change", "Given", "attach", "cancel_case", "cancel_task", "claim", "complete", "delegate", "note", "release",
-    "resolve", "return_to", "skip", "start",
+    "Change", "Decide", "Given", "attach", "cancel_case", "cancel_task", "case_before", "claim", "complete", "delegate",
+    "is_repeated", "key_used", "note", "release", "resolve", "return_to", "skip", "start",
 ]  # fmt: skip

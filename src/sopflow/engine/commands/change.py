@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sopflow.engine.case import Case, apply
 from sopflow.engine.events import CaseEnded, Event
-from sopflow.engine.facts import check_word
+from sopflow.engine.facts import check_seen, check_word
 from sopflow.engine.task import Task, TaskState
 from sopflow.errors import CaseConflict, NotAllowed, UnknownName
 from sopflow.language import Phrase, phrase
@@ -49,8 +49,11 @@ def change(book: Playbook, case: Case, event: Event) -> Change:
 
 
 def running(case: Case, given: Given) -> tuple[str, int, datetime, str]:
-    """The first four fields of the next event. Raises CaseConflict when the case is past the version seen."""
-    if given.seen is not None and given.seen != case.version:
+    """The first four fields of the next event.
+
+    Raises CaseConflict when the case is past the version seen, WrongValue for a version that is no whole number.
+    """
+    if given.seen is not None and check_seen(given.seen) != case.version:
         raise CaseConflict(case.id, given.seen, case.version)
     # A clock that was set back does not turn the order of events around.
     return case.id, case.version + 1, max(given.at, case.changed), check_word("by", given.by)
@@ -59,8 +62,8 @@ def running(case: Case, given: Given) -> tuple[str, int, datetime, str]:
 def find(book: Playbook, case: Case, task: Task | str, actor: str | None = None) -> Task:
     """The open task that is meant: as it was read, or by its name or its step's.
 
-    Raises CaseConflict for one that was read and is open no longer, UnknownName for a name that no task has, NotAllowed
-    for one that is not open.
+    Raises CaseConflict for one that was read and is open no longer, UnknownName for a name that no task or actor has,
+    NotAllowed for one that is not open or another actor's.
     """
     if isinstance(task, Task):
         if task.case != case.id:
@@ -71,6 +74,8 @@ def find(book: Playbook, case: Case, task: Task | str, actor: str | None = None)
         raise CaseConflict(case.id, task.opened, case.version)
     if not any(task in (work.name, work.step) for work in book.works.values()):
         raise UnknownName("task", task, book.works)
+    if actor is not None and actor not in book.actors:
+        raise UnknownName("actor", actor, book.actors)
     return case.task(task, actor=actor)
 
 
@@ -96,14 +101,20 @@ def ways(task: Task) -> list[str | Phrase]:
     """What can be done with a task, by whom where not everybody may; only its holder releases it without a reason."""
     match task.state:
         case TaskState.OFFERED:
-            return ["claim", "complete"]
+            return [phrase("claim"), phrase("complete")]
         case TaskState.CLAIMED:
-            words = ("complete", "release", "delegate")
-            return [*(phrase("{verb} by {person}", verb=word, person=task.holder) for word in words), _REASON]
+            return [
+                phrase("complete by {person}", person=task.holder),
+                phrase("release by {person}", person=task.holder),
+                phrase("delegate by {person}", person=task.holder),
+                _REASON,
+            ]
         case TaskState.DELEGATED:
-            given_back = phrase("{verb} by {person}", verb="resolve", person=task.holder)
-            taken_back = phrase("{verb} by {person}", verb="claim", person=task.owner)
-            return [given_back, taken_back, _REASON]
+            return [
+                phrase("resolve by {person}", person=task.holder),
+                phrase("claim by {person}", person=task.owner),
+                _REASON,
+            ]
 
 
 def open_names(case: Case) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from sopflow.engine.case import Case, begin
 from sopflow.engine.commands.change import Change, Given, by_holder, change, find, running
 from sopflow.engine.events import CaseStarted, TaskCompleted, TaskSkipped
-from sopflow.engine.facts import Facts, check_facts, check_outputs, check_word
+from sopflow.engine.facts import Facts, check_asked, check_facts, check_outputs, check_room, check_word
 from sopflow.engine.task import Task, Work
 from sopflow.errors import NotAllowed, UnknownName
 from sopflow.language import phrase
@@ -33,10 +33,10 @@ def start(
     """Begin a case: at the SOP's first start, or at the step `start_at` where it names several.
 
     Raises UnknownName for a step that does not exist, NotAllowed for one where no case begins, and WrongValue for a
-    blank ref or person and for facts that are no plain values.
+    blank ref or person and for facts that are no plain values or too large (`sopflow.engine.facts`).
     """
     starts = book.net.starts
-    step = next(iter(starts)) if start_at is None else start_at
+    step = next(iter(starts)) if start_at is None else check_asked("at", start_at)
     if step not in starts:
         known = dict.fromkeys(work.step for work in book.works.values())
         if step not in known:
@@ -72,7 +72,7 @@ def complete(
     Raises CaseConflict when the case is past the version seen or the task is done already; UnknownName for a task,
     actor or answer that does not exist; NotAllowed, with what is allowed, for a task that is not open or another
     person's, an actor whose task it is not, an answer that is missing or not asked for; WrongValue for outputs and
-    facts that are no plain values.
+    facts that are no plain values, or too large for a case together with what it knows.
     """
     head = running(case, given)
     found = by_holder(find(book, case, task, actor), given.by)
@@ -80,11 +80,11 @@ def complete(
     actor = _actor(book, work, task, actor)
     if answer is not None or work.answers:
         answer = _answer(work, answer)
-    event = TaskCompleted(
-        *head, work.name, work.step, actor, answer, check_outputs(outputs) if outputs else {},
-        check_facts(facts) if facts else {},
-    )  # fmt: skip
-    return change(book, case, event)
+    told = check_facts(facts) if facts else {}
+    if told:
+        check_room(case.facts, told)
+    yielded = check_outputs(outputs) if outputs else {}
+    return change(book, case, TaskCompleted(*head, work.name, work.step, actor, answer, yielded, told))
 
 
 def skip(book: Playbook, case: Case, task: Task | str, given: Given, *, actor: str | None = None) -> Change:

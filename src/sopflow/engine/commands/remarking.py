@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sopflow.engine.case import Case
 from sopflow.engine.commands.change import Change, Given, change, find, running
 from sopflow.engine.events import DocumentAttached, NoteAdded
-from sopflow.engine.facts import check_hash, check_media_type, check_text, check_word
+from sopflow.engine.facts import check_hash, check_media_type, check_name, check_text
 from sopflow.engine.task import Task
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def attach(
     """
     head = running(case, given)
     event = DocumentAttached(
-        *head, check_word("name", name), check_media_type(media_type), check_hash(sha256),
+        *head, check_name("name", name), check_media_type(media_type), check_hash(sha256),
         check_text("reference", reference), _name(book, case, task),
     )  # fmt: skip
     return change(book, case, event)

@@ -10,6 +10,7 @@ from sopflow.findings import Severity
 from sopflow.interop.table.actors import actors_of
 from sopflow.interop.table.around import below, left_out
 from sopflow.interop.table.grid import Cell, Grid
+from sopflow.interop.table.heads import Head
 from sopflow.interop.table.identity import Identity, identity_of, is_document_name
 from sopflow.interop.table.ids import slug, unique
 from sopflow.interop.table.layout import layout_of, terminators_of

@@ -24,7 +24,6 @@ from sopflow.language import N_, Phrase
 __all__ = ["Drafted", "drafted", "number_style"]
 
 
-
 @dataclass(frozen=True)
 class Drafted:
     """The steps and headings as plain data, and notes with paths below `steps`."""

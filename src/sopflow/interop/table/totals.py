@@ -57,7 +57,7 @@ def total_in(grid: Grid, head: Head, row: int) -> Total | None:
 def footnotes_of(grid: Grid, head: Head, totals: Iterable[Total], last: int) -> tuple[list[str], list[Note]]:
     """The lines that say the totals, and notes on the rows that they come from.
 
-    A total above the `last` row of the steps is one of some of them: it is left out, for a document has no place for it.
+    A total above the `last` row of the steps is one of some of them: it is left out, as it would be a wrong total.
     """
     lines: list[str] = []
     notes: list[Note] = []
