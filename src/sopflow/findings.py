@@ -71,7 +71,7 @@ class Finding:
 
     `rule` is the kebab-case id of the rule; `fact` and `remedy` are templates for `str.format` over `params`, written
     in English and with the English names of keys. `vocabulary` is that of the file: its words take the place of those
-    in backticks, and of parameters that are `Code`.
+    in backticks, and of parameters that are `Code`. `stops` says that what stands behind it could not be read.
     """
 
     rule: str
@@ -82,6 +82,7 @@ class Finding:
     params: Mapping[str, object] = field(default_factory=dict)
     fix: Fix | None = None
     vocabulary: Vocabulary = "en"
+    stops: bool = False
 
     @property
     def message(self) -> str:

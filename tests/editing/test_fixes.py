@@ -80,6 +80,14 @@ def test_an_anchor_is_not_moved_behind_its_alias() -> None:
     assert [finding.rule for finding in mended.left] == ["lane-order"]
 
 
+def test_a_name_with_a_slip_moves_and_deletes_no_lane() -> None:
+    """While a step names nobody, nothing is done to the lanes: it may be the symbol that one of them lacks."""
+    before = GOOD.replace("    actor: loket\n", "    actor: lokett\n")
+    assert rules(before) == ["unknown-actor"]
+    assert mend(before, look).text == before
+    assert mend(before, look, unsafe=True).text == GOOD
+
+
 def test_all_mistakes_at_once() -> None:
     """Many mistakes in one file go in one run, in whatever order they come to light."""
     before = GOOD

@@ -57,6 +57,22 @@ def test_a_new_file_has_no_finding_and_is_canonical(vocabulary: Vocabulary, coun
     )
 
 
+@pytest.mark.parametrize(
+    ("agency", "position"),
+    [
+        ("Dinas Pendidikan", "Kepala Dinas Pendidikan"), ("Kelurahan Contoh", "Lurah Contoh"),
+        ("KECAMATAN CONTOH", "Camat CONTOH"), ("Kementerian Contoh", "Menteri Contoh"),
+        ("Pemerintah Kota Bogor", "Wali Kota Bogor"), ("Pemerintah Kabupaten Ciamis", "Bupati Ciamis"),
+        ("RSUD Contoh", "Direktur RSUD Contoh"), ("Perkumpulan Contoh", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_who_signs_is_right_or_blank(agency: str, position: str) -> None:
+    """No agency gets the title of another kind of agency."""
+    approval = sopflow.loads(sopflow.new("Izin Cuti", agency=agency)).approval
+    assert approval is not None
+    assert approval.position == position
+
+
 def test_a_new_file_is_a_document_at_once() -> None:
     """It is drawn without another word, and can be run to its end."""
     sop = sopflow.loads(sopflow.new("Izin Cuti", vocabulary="id", created="2 Januari 2026"))

@@ -10,6 +10,7 @@ import pytest
 import sopflow.loading as loading
 from sopflow.errors import InvalidSop
 from sopflow.loading import Reading, load, loads, read, reads
+from sopflow.loading.characters import is_text
 from sopflow.model import Heading, Step
 from sopflow.model.step import END
 from tests.loading.helpers import GOOD, HEAD, STEPS, step
@@ -58,6 +59,28 @@ def test_other_encodings_of_unicode_are_named(tmp_path: Path, encoding: str) -> 
     path = tmp_path / "a.yaml"
     path.write_bytes(GOOD.encode(encoding))
     assert [(finding.rule, finding.hint) for finding in read(path).findings] == [("bad-encoding", "save it as UTF-8")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"PK\x03\x04\x14\0\0\0[Content_Types].xml xl/workbook.xml", "the file is an Excel workbook, not a SOP"),
+        (b"PK\x03\x04\x14\0\0\0[Content_Types].xml word/document.xml", "the file is a Word document, not a SOP"),
+        (b"PK\x03\x04\x14\0\0\0berkas.txt", "the file is no text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "the file is a document of an older Word or Excel, not a SOP"),
+        (b"%PDF-1.7\n", "the file is a PDF, not a SOP"),
+        (b"\x89PNG\r\n\x1a\n", "the file is no text"),
+        (b"\x7fEL\0F", "the file is no text"),
+    ],
+)
+def test_what_is_no_text_is_called_by_its_name(tmp_path: Path, raw: bytes, said: str) -> None:
+    """A workbook that is checked in place of the SOP made from it is one finding, without a line to show."""
+    path = tmp_path / "cuti.xlsx"
+    path.write_bytes(raw)
+    reading = read(path)
+    assert [(finding.rule, finding.message) for finding in reading.findings] == [("bad-encoding", said)]
+    assert reading.sop is None
+    assert not is_text(raw)
 
 
 def test_a_byte_that_is_not_utf_8_has_a_place(tmp_path: Path) -> None:

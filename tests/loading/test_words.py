@@ -142,7 +142,11 @@ def test_the_actors_of_a_step_are_never_named_by_a_bare_word() -> None:
     ]
     assert len(marked) > 300
     named = {text for _, text in marked if re.search(r"`[^`{}]*\bactors\b[^`]*`", str(text))}
-    assert named == {"add `actors:`", "write `actors` in the order in which they appear: {order}"}
+    assert named == {
+        "`actors` names nobody",
+        "add `actors:`",
+        "write `actors` in the order in which they appear: {order}",
+    }
 
 
 @pytest.mark.parametrize(

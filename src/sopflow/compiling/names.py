@@ -7,12 +7,18 @@
 ('did you mean {close}?', {'name': 'analisa', 'close': 'analisis'})
 >>> names.instead("x")
 ('write one of: {known}', {'name': 'x', 'known': 'lapor, analisis'})
+
+A title is as good as a name, where they have one.
+
+>>> Names({"kabid": "Kepala Bidang"}, title=str).instead("kepala_bidang")
+('did you mean {close}?', {'name': 'kepala_bidang', 'close': 'kabid'})
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from sopflow.language import N_
 from sopflow.loading.likeness import same_word
@@ -28,8 +34,9 @@ _SEARCHES = 100
 class Names:
     """Known names, with a remedy for others."""
 
-    def __init__(self, known: Collection[str]) -> None:
+    def __init__(self, known: Collection[str], title: Callable[[Any], str] | None = None) -> None:
         self._known = known
+        self._title = title
         self._searches = 0
 
     def __contains__(self, name: object) -> bool:
@@ -45,7 +52,7 @@ class Names:
         return N_("write one of: {known}"), {"name": name, "known": shown or "-"}
 
     def is_sure(self, name: str, close: str) -> bool:
-        """Whether a name is a known one but for capitals, hyphens and underscores, and no other of them.
+        """Whether a name is a known one or its title, but for capitals, hyphens and underscores, and no other of them.
 
         >>> Names(["kepala_seksi", "kasi"]).is_sure("Kepala-Seksi", "kepala_seksi")
         True
@@ -54,4 +61,6 @@ class Names:
 
     def _same(self, name: str) -> list[str]:
         same = [known for known in self._known if same_word(known, name)]
+        if not same and self._title is not None and isinstance(self._known, Mapping):
+            same = [known for known, of in self._known.items() if same_word(self._title(of), name)]
         return same if len(same) == 1 else []

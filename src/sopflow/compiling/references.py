@@ -6,17 +6,22 @@ this is read from the model alone, so it works for a file that has nothing else 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from sopflow.compiling.names import Names
 from sopflow.compiling.problem import Delete, Mending, Problem, Replace
 from sopflow.language import N_
+from sopflow.loading.likeness import one_slip
 from sopflow.model import Procedure, Step, Target
 from sopflow.model.sop import Path, Sop
 from sopflow.vocabulary import Code
 from sopflow.vocabulary.values import END
 
 __all__ = ["read_references"]
+
+_TITLE = attrgetter("name")
+"""What an actor is called in the table."""
 
 
 def read_references(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> list[Problem]:
@@ -27,7 +32,7 @@ def read_references(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> list[P
     found, homes = _ids(sop, flows)
     for path, procedure in flows:
         steps = {step.id: step for _, step in procedure.only_steps()}
-        names, actors = Names(steps), Names(procedure.actors or {})
+        names, actors = Names(steps), Names(procedure.actors or {}, _TITLE)
         found += _starts(path, procedure, names)
         for index, step in procedure.only_steps():
             if step.next is not None or step.answers is not None:
@@ -36,8 +41,8 @@ def read_references(sop: Sop, flows: Sequence[tuple[Path, Procedure]]) -> list[P
                 found += _actors((*path, "steps", index), step, actors)
         found += _capsules(path, procedure, actors)
     if sop.procedures is not None:
-        everybody = {actor: None for _, procedure in flows for actor in procedure.actors or {}}
-        found += _capsules((), sop, Names(everybody))
+        everybody = {key: actor for _, procedure in flows for key, actor in (procedure.actors or {}).items()}
+        found += _capsules((), sop, Names(everybody, _TITLE))
     return found
 
 
@@ -93,7 +98,7 @@ def _targets(place: Path, step: Step, steps: dict[str, Step], names: Names, home
                 if steps[target.step].decided_by is None:
                     yield _no_diamond(here, step.id, target, steps[target.step].is_decision)
             else:
-                yield _no_step(here, step.id, target, names, homes)
+                yield _no_step(here, step.id, target, names, homes, steps)
 
 
 def _ways(place: Path, step: Step) -> Iterator[tuple[Path, tuple[Target, ...]]]:
@@ -112,7 +117,9 @@ def _no_diamond(at: Path, source: str, target: Target, decides: bool) -> Problem
     return Problem("unknown-target", at, fact, remedy, params, mending=mending)
 
 
-def _no_step(at: Path, source: str, target: Target, names: Names, homes: dict[str, str]) -> Problem:
+def _no_step(
+    at: Path, source: str, target: Target, names: Names, homes: dict[str, str], steps: dict[str, Step]
+) -> Problem:
     if target.step in homes:
         fact = N_("step {step} leads to {name}, which is in procedure {procedure}")
         remedy = N_("stay inside the procedure, or say with `calls` or `related` how the two belong together")
@@ -125,10 +132,29 @@ def _no_step(at: Path, source: str, target: Target, names: Names, homes: dict[st
         mending = Mending(N_("write `end`"), (Replace(at, "end"),))
     elif "known" in more and target.step.isdecimal():
         remedy = N_("write the id of the step in place of its number, one of: {known}")
+        numbered = _numbered(target.step, steps.values())
+        if numbered is not None:
+            remedy, more = N_("write {close}, if step number {name} is meant"), {"name": target.step, "close": numbered}
+            mending = Mending(N_("write {close}"), (Replace(at, numbered),), safe=False)
+    elif "known" in more and not target.decision and _is_near_the_end(target.step):
+        remedy, more = N_("did you mean `end`?"), {"name": target.step}
+        mending = Mending(N_("write `end`"), (Replace(at, "end"),), safe=False)
     elif "known" in more:
         remedy = N_("write one of: {known}; an end of that name is `{{end: {name}}}`")
     fact = N_("step {step} leads to {name}, which does not exist")
     return Problem("unknown-target", at, fact, remedy, more | {"step": source}, mending=mending)
+
+
+def _numbered(number: str, steps: Iterable[Step]) -> str | None:
+    """The id of the step in the row with a number; None where the table has no such row."""
+    rows = [step.id for step in steps if not step.same_row]
+    place = int(number) if len(number) < 5 else 0
+    return rows[place - 1] if 0 < place <= len(rows) else None
+
+
+def _is_near_the_end(name: str) -> bool:
+    """Whether a name is one slip away from the word for the end."""
+    return any(one_slip(name.casefold(), word) for word in (*END, *END.values()))
 
 
 def _actors(place: Path, step: Step, known: Names) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 r"""Fixes made in a text: edits at exact places, so that every other letter, comment and line end stays as it is.
 
 `mend` makes all fixes that do not touch each other, looks at the result again, and goes on until there is nothing left
-to make. A fix whose result is worse than what it mends, or says something else beyond its own place, is taken back.
+to make. A fix whose result is worse than what it mends, says something else beyond its own place, or puts other words
+in quotes than were typed, is taken back.
 
 >>> from sopflow.findings import Severity, Span
 >>> fix = Fix("write {close}", (Edit(Span("a.yaml", 2, 8, 2, 13), "kasi"),))
@@ -20,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sopflow.editing.quotes import keep_the_words, quote_again
 from sopflow.editing.sameness import can_be_read, says_the_same_elsewhere
 from sopflow.findings import Edit, Finding, Fix, Severity, Span
 from sopflow.loading import RULES as LOADING
@@ -111,7 +113,10 @@ def _better(state: Mended, chosen: Sequence[Finding], fixes: Sequence[Fix], text
     gone = all(after[said] <= before[said] - count for said, count in Counter(map(_said, chosen)).items())
     if not gone and can_be_read(state.text):  # the parser stops at the first mistake, and the next may be of its kind
         return False
-    return not _worse(state.left, left) and says_the_same_elsewhere(state.text, text, fixes)
+    if _worse(state.left, left) or not says_the_same_elsewhere(state.text, text, fixes):
+        return False
+    following = [finding.fix for finding in left if finding.fix is not None]
+    return keep_the_words(state.text, fixes) and not quote_again(text, following, fixes)
 
 
 def _worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:

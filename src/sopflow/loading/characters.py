@@ -14,7 +14,7 @@ from sopflow.findings import Edit, Finding, Fix, Severity, Span
 from sopflow.language import N_
 from sopflow.loading.limits import SHOWN
 
-__all__ = ["clean", "decode", "is_clean"]
+__all__ = ["clean", "decode", "is_clean", "is_text"]
 
 # One run over the good characters is twice as fast as a search for a bad one.
 _GOOD = re.compile("[\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
@@ -22,6 +22,9 @@ _REORDERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ENDS_LINES = frozenset("\x0b\x0c\x85\u2028\u2029")
 """What other programs break a line at, so that it parts two words."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+_NO_TEXT = (*_UTF_16, _ZIP, _OLD_OFFICE, _PDF, b"\x89PNG", b"\xff\xd8\xff")
+"""What files begin with that are no text, or another one than ours."""
 
 
 def is_clean(text: str) -> bool:
@@ -33,17 +36,23 @@ def is_clean(text: str) -> bool:
     return len(text) == _GOOD.match(text).end()  # type: ignore[union-attr]  # the pattern also matches nothing
 
 
+def is_text(raw: bytes) -> bool:
+    """Whether bytes can be shown as text.
+
+    >>> is_text(b"id: cuti"), is_text(b"PK\\x03\\x04\\x14")
+    (True, False)
+    """
+    return not raw.startswith(_NO_TEXT) and b"\0" not in raw
+
+
 def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
     r"""The text of a file without its byte order mark; None when it is not even near UTF-8.
 
     >>> decode(b"\xef\xbb\xbfid: a\n", "a.yaml")
     ('id: a\n', [])
     """
-    if raw.startswith(_UTF_16) or b"\0" in raw[:4]:
-        finding = Finding(
-            "bad-encoding", Severity.ERROR, N_("the file is UTF-16 or UTF-32"), N_("save it as UTF-8"), Span(file, 1, 1)
-        )
-        return None, [finding]
+    if raw.startswith(_NO_TEXT) or b"\0" in raw[:4]:
+        return None, [Finding("bad-encoding", Severity.ERROR, *_no_text(raw), Span(file, 1, 1))]
     try:
         return raw.decode("utf-8").removeprefix("\ufeff"), []
     except UnicodeDecodeError as error:
@@ -53,6 +62,23 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Finding]]:
             _span(before, len(before), file), {"byte": f"0x{raw[error.start]:02X}"},
         )  # fmt: skip
         return raw.decode("utf-8", "replace").removeprefix("\ufeff"), [finding]
+
+
+def _no_text(raw: bytes) -> tuple[str, str]:
+    """What a file is that is no text in UTF-8, and what to do with it."""
+    if raw.startswith(_ZIP) and b"word/" in raw:
+        remedy = N_("copy its table into a workbook, and make a SOP of that with `sopflow import`")
+        return N_("the file is a Word document, not a SOP"), remedy
+    if raw.startswith(_ZIP) and b"xl/" in raw:
+        return N_("the file is an Excel workbook, not a SOP"), N_("make a SOP of its table with `sopflow import`")
+    if raw.startswith(_OLD_OFFICE):
+        remedy = N_("save its table as an .xlsx file, and make a SOP of that with `sopflow import`")
+        return N_("the file is a document of an older Word or Excel, not a SOP"), remedy
+    if raw.startswith(_PDF):
+        return N_("the file is a PDF, not a SOP"), N_("check the file that it was made from")
+    if raw.startswith(_UTF_16) or raw[:4].count(0) > 1 or 0 in raw[:2]:
+        return N_("the file is UTF-16 or UTF-32"), N_("save it as UTF-8")
+    return N_("the file is no text"), N_("name a file that holds a SOP")
 
 
 def clean(text: str, file: str) -> tuple[str, list[Finding]]:

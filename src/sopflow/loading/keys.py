@@ -8,7 +8,7 @@ from sopflow.model.sop import Path
 from sopflow.vocabulary import Vocabulary
 from sopflow.vocabulary.places import Place, kind_at
 
-__all__ = ["close_to", "known_keys", "meant_key"]
+__all__ = ["close_to", "known_keys", "meant_key", "split_key"]
 
 _MEANT = {
     "aktivitas": "activity",
@@ -48,11 +48,14 @@ _MEANT = {
     "syarat": "requires",
     "tanda_tangan": "closing",
     "tujuan": "next",
+    "unit_kerja": "unit",
     "uraian": "activity",
     "uraian_kegiatan": "activity",
     "uraian_prosedur": "activity",
 }
 """What columns and boxes are called on paper and in letters, where the format has another word for them."""
+_HOLDERS = ("agency", "approval", "dates")
+"""Keys of a SOP that hold others, which have names of two words on paper."""
 
 
 def known_keys(path: Path, root: str = "Sop", vocabulary: Vocabulary = "en") -> list[str]:
@@ -89,6 +92,26 @@ def meant_key(word: str, path: Path, root: str = "Sop", vocabulary: Vocabulary =
         english = place.english.get(slip, slip) if slip is not None else None
     near = next((key for key, name in typed.items() if name == english), None)
     return near or close_to(folded, list(typed))
+
+
+def split_key(word: str, path: Path, root: str = "Sop", vocabulary: Vocabulary = "en") -> tuple[str, str] | None:
+    """The two keys of the vocabulary that a word for both of them stands for, in the mapping at `path`.
+
+    >>> split_key("tanggal_pembuatan", (), vocabulary="id"), split_key("Nama Instansi", (), vocabulary="id")
+    (('tanggal', 'pembuatan'), ('instansi', 'nama'))
+    >>> split_key("effective", ()), split_key("name", ())
+    (('dates', 'effective'), None)
+    """
+    place, folded, found = kind_at(path, root).place, _folded(word), set()
+    if place is None or path:
+        return None
+    for outer, outer_word in place.words.items():
+        inner = place.kind(outer).place if outer in _HOLDERS else None
+        for key, key_word in inner.words.items() if inner is not None else ():
+            for one, other in ((outer, key), (outer_word, key_word)):
+                if folded in (other, f"{one}_{other}", f"{other}_{one}"):
+                    found.add((outer, key) if vocabulary == "en" else (outer_word, key_word))
+    return found.pop() if len(found) == 1 else None
 
 
 def close_to(word: str, known: list[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from sopflow.findings import Span
@@ -17,7 +18,7 @@ from sopflow.model.profile import PAPERS
 from sopflow.model.sop import Path
 from sopflow.vocabulary import Code
 
-__all__ = ["ACTORS", "OTHERWISE", "SHAPES", "misshapen", "with_colon"]
+__all__ = ["ACTORS", "OTHERWISE", "SHAPES", "misshapen", "several_actors", "with_colon"]
 
 SHAPES = {
     "dict_type": "keys",
@@ -58,11 +59,23 @@ def misshapen(refused: Refused, expected: str) -> Mistake:
     if refused.path == ("paper",) and isinstance(value, str):
         return _paper(refused, value)
     if refused.path[-1:] == ("actor",) and isinstance(value, (list, dict)):
-        fact, remedy = N_("`{key}` is for one actor"), N_("write `{actors}: {{jointly: [a, b]}}` for several")
-        return refused.say("wrong-value", fact, remedy, actors=ACTORS)
+        names = value if isinstance(value, list) else []
+        return several_actors(refused, [name for name in names if isinstance(name, str)], "wrong-value")
     found = "keys" if isinstance(value, dict) else "list" if isinstance(value, list) else "text" if value else "blank"
     fact, remedy = _WRONG_SHAPE.get((expected, found), OTHERWISE)
     return refused.say("wrong-value", fact, remedy, example=_example(refused), message=refused.message)
+
+
+def several_actors(refused: Refused, ids: Sequence[str], rule: str) -> Mistake:
+    """The mistake of several actors, of whom `ids` are known, where one is expected."""
+    fact, remedy = N_("`{key}` is for one actor"), N_("write `{actors}: {{jointly: [a, b]}}` for several")
+    if len(ids) < 2:
+        return refused.say(rule, fact, remedy, actors=ACTORS)
+    from sopflow.loading.somebody import jointly, jointly_fix
+
+    path, text = refused.whole_path, jointly(ids, refused.whole_path, refused.source)
+    remedy = N_("write `{text}` where they do it together")
+    return refused.say(rule, fact, remedy, fix=jointly_fix(ids, path, refused.source), text=text)
 
 
 def _paper(refused: Refused, value: str) -> Mistake:

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 from sopflow.findings import Finding, Severity
 from sopflow.language import N_
 from sopflow.loading.changes import Rename, Replace
-from sopflow.loading.keys import close_to, known_keys, meant_key
+from sopflow.loading.keys import close_to, known_keys, meant_key, split_key
 from sopflow.loading.likeness import surely
 from sopflow.loading.limits import FINDINGS
-from sopflow.loading.misshapen import ACTORS, OTHERWISE, SHAPES, misshapen, with_colon
+from sopflow.loading.misshapen import ACTORS, OTHERWISE, SHAPES, misshapen, several_actors, with_colon
 from sopflow.loading.places import follow, shown, untagged
 from sopflow.loading.positions import SourceText
 from sopflow.loading.refused import Mistake, Refused
@@ -21,8 +21,9 @@ from sopflow.loading.rewording import other_text, version_line, whole_text
 from sopflow.model import Sop
 from sopflow.model.sop import Path
 
-__all__ = ["mistakes"]
+__all__ = ["NO_ID", "mistakes"]
 
+NO_ID = N_("the step that begins here has no `id`")
 _OTHER_SPELLINGS = ("string_type", "is_instance_of")
 """What pydantic says of the other ways to write `related`, which says nothing about a list."""
 _RULES = {
@@ -60,7 +61,7 @@ def mistakes(
         if raw["type"] == "too_short" or (spelling and isinstance(value, list)):
             continue  # another error says it: an actor of the group, an entry of the list
         context = dict(raw.get("ctx", {}))
-        problem = _Problem(raw["type"], context, raw["msg"], loc, path, value, heading, prefix, source, root)
+        problem = _Problem(raw["type"], context, raw["msg"], loc, path, value, heading, prefix, source, root, data)
         found.extend(problem.mistakes())
     return found
 
@@ -105,6 +106,8 @@ class _Problem(Refused):
         missing = str(self.loc[-1])
         fact = N_("`{key}` has no `{missing}`") if self.path or self.prefix else N_("the file has no `{missing}`")
         remedy, fix = N_("add `{missing}: …`"), None
+        if missing == "id" and self.path[-2:-1] == ("steps",):
+            fact, remedy = NO_ID, N_("add `id: …`, a short name of your choice")
         if (*self.prefix, *self.path, missing) == ("sopflow",):
             remedy, fix = N_("begin it with `sopflow: 1`"), version_line(self.source)
         found = self.say(
@@ -126,18 +129,26 @@ class _Problem(Refused):
             fact = N_("inside {{…}} a comma ends the text, so `{key}` is read as a key")
             fix = whole_text(self.source, self.whole_path)
             return self.say("needs-quotes", fact, N_("put the whole text in quotes"), span=span, fix=fix)
+        if not key[:1].isascii() and key[:1].isspace():
+            from sopflow.loading.blanks import odd_blanks
+
+            if (odd := odd_blanks(self.source.text, span.file)) is not None:
+                return Mistake(odd, self.whole_path, self.kind)
         place, vocabulary = (*self.prefix, *parent), self.source.vocabulary
         known = known_keys(place, self.source.root, vocabulary)
         close = meant_key(key, place, self.source.root, vocabulary)
         if parent[:1] == ("related",) and isinstance(self.value, str) and close is None:
             return with_colon(self, self.path, {key: self.value}, span)
         fact = N_("there is no key `{key}` here")
+        if (both := split_key(key, place, self.source.root, vocabulary)) is not None:
+            text = f"{both[0]}: {{{both[1]}: …}}"
+            return self.say("unknown-key", fact, N_("write it as `{text}`"), span=span, text=text)
         if close is not None:
-            change = Rename(self.whole_path, self.english(place)[close])
+            meant = self.english(place)[close]
             return self.say(
-                "unknown-key", fact, N_("did you mean `{close}`?"), span=span, change=change,
+                "unknown-key", fact, N_("did you mean `{close}`?"), span=span, change=Rename(self.whole_path, meant),
                 safe=surely(key, close, known), close=close,
-            )  # fmt: skip
+            )._replace(meant=meant)  # fmt: skip
         remedy = N_("the keys are {known}") if known else N_("delete it")
         return self.say("unknown-key", fact, remedy, span=span, known=", ".join(known))
 
@@ -165,11 +176,23 @@ class _Problem(Refused):
         safe = close is not None and surely(str(value), close, allowed)
         return self.say("wrong-value", fact, remedy, span=self.span(key=is_key), change=change, safe=safe, **params)
 
+    def no_target(self) -> Mistake:
+        """The mistake of `{YA, TIDAK: end}`, and of a blank `next`."""
+        if self.path[-2:-1] == ("answers",):
+            fact = N_("answer {answer} does not say where it leads")
+            remedy = N_("write the id of a step behind its colon, or `end`")
+            answer = shown(self.path[-1]) or '""'
+            return self.say("bad-target", fact, remedy, span=self.span(key=True), answer=answer)
+        fact, remedy = N_("`{key}` is blank"), N_("write the id of a step, or `end`")
+        return self.say("bad-target", fact, remedy, span=self.span(key=bool(self.path)))
+
     def bad_id(self) -> Mistake:
         is_key = self.loc[-1] == "[key]"
         value, span = str(self.path[-1] if is_key else self.value), self.span(key=is_key)
         if not value:
             return self.say("bad-id", N_("`{key}` is blank"), N_("write an id, or delete the key"), span=span)
+        if not is_key and self.root is Sop and (named := self.somebody(value)) is not None:
+            return named
         if self.path[-1:] == ("actor",) and "," in value:
             remedy = N_("write `{actors}: {{jointly: [a, b]}}` for several")
             return self.say(
@@ -178,6 +201,22 @@ class _Problem(Refused):
         example = re.sub(r"[^A-Za-z0-9_]+", "-", value).strip("-_").lower()[:64] or "lapor"
         remedy = N_("use letters, digits, - and _, at most 64, such as {example}")
         return self.say("bad-id", N_("'{value}' is not an id"), remedy, span=span, value=shown(value), example=example)
+
+    def somebody(self, value: str) -> Mistake | None:
+        """The mistake of an actor named by title, or of several in one text; None where none of the file is meant."""
+        from sopflow.loading.somebody import actor_meant, actors_in, actors_meant
+
+        names_actor = self.path[-1:] in (("actor",), ("lane",), ("decided_by",)) or self.path[-3:-2] == ("actors",)
+        if not names_actor and self.path[-2:-1] != ("terminators",):
+            return None
+        actors = actors_in(self.data, self.path)
+        close = actor_meant(value, actors)
+        if close is not None:
+            fact, remedy = N_("'{value}' is the name of an actor, and an id is expected"), N_("write {close}")
+            change = Replace(self.whole_path, close)
+            return self.say("bad-id", fact, remedy, value=shown(value), change=change, safe=True, close=close)
+        several = actors_meant(value, actors) if self.path[-1:] == ("actor",) else []
+        return several_actors(self, several, "bad-id") if several else None
 
     def told_by_reader(self) -> list[Mistake]:
         """An error that a reader of the models raised: its own sentences; text with a colon entry by entry."""
@@ -191,6 +230,8 @@ class _Problem(Refused):
                 return [with_colon(self, (*path, index), entry) for index, entry in odd]
             if is_dict and not {"lead", "items"} & self.value.keys():
                 return [misshapen(self, "text")]
+        if rule == "bad-target" and self.value == "":
+            return [self.no_target()]
         fact, remedy, params = self.context["fact"], self.context["remedy"], self.context["params"]
         fix = other_text(self.source, self.whole_path, self.value, rule, params)
         finding = Finding(rule, Severity.ERROR, fact, remedy, self.span(), params, fix)

@@ -25,7 +25,7 @@ from sopflow.vocabulary import Vocabulary
 from sopflow.vocabulary.places import Kind, Place
 from sopflow.vocabulary.values import SUFFIX
 
-__all__ = ["TWICE", "mended"]
+__all__ = ["TWICE", "mended", "mended_at"]
 
 _FACTS: dict[Vocabulary, str] = {
     "en": N_("`{word}` is Indonesian, and the keys of this file are English"),
@@ -41,8 +41,15 @@ def mended(data: Any, root: str, vocabulary: Vocabulary, source: SourceText) -> 
 
     Keys that are unknown in both stay as they are.
     """
+    return mended_at((), data, Kind(at=root), vocabulary, source)
+
+
+def mended_at(
+    path: Path, value: Any, kind: Kind, vocabulary: Vocabulary, source: SourceText
+) -> tuple[Any, list[Finding]]:
+    """The same of one value and what is in it. The `path` to it is as typed."""
     mender = _Mender(vocabulary, SourceText(source.file, source.text, root=""))
-    return mender.value(data, Kind(at=root), ()), mender.findings
+    return mender.value(value, kind, path), mender.findings
 
 
 class _Mender:

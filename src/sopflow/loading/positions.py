@@ -17,6 +17,7 @@ a.yaml:1:33
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +37,7 @@ from sopflow.vocabulary import Vocabulary
 
 __all__ = ["SourceText"]
 
+_ALL_RIGHT: Mapping[Path, str] = {}
 _Place = tuple[int, int, int, int]
 """Line, column, last line, column behind the end; all 1-based."""
 
@@ -44,17 +46,29 @@ class SourceText:
     """A text and the name of its file; `sopflow.model.sop.Source` for a SOP that was read from it.
 
     `vocabulary` is that of its words, `root` the place of the format that its top is, such as Sop; without
-    one, paths are as typed.
+    one, paths are as typed. `spelled` says how keys are typed that are misspelled, by the paths that were meant.
     """
 
-    def __init__(self, file: str, text: str, vocabulary: Vocabulary = "en", root: str = "Sop") -> None:
+    def __init__(
+        self,
+        file: str,
+        text: str,
+        vocabulary: Vocabulary = "en",
+        root: str = "Sop",
+        spelled: Mapping[Path, str] = _ALL_RIGHT,
+    ) -> None:
         self.file = file
         self.text = text
         self.vocabulary: Vocabulary = vocabulary
         self.root = root
+        self.spelled = spelled
 
     def __repr__(self) -> str:
         return f"<SourceText {self.file!r}>"
+
+    def with_spelled(self, path: Path, key: str) -> SourceText:
+        """The same source, in which the key at the end of a path is typed otherwise."""
+        return SourceText(self.file, self.text, self.vocabulary, self.root, {**self.spelled, path: key})
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of the value at `path`, or of its key; the nearest parent where the value is absent.
@@ -72,12 +86,13 @@ class SourceText:
         ('id', 'actor')
         """
         spot, found = self._spot(path)
-        if not found or self.vocabulary == "en":
+        if not found or (self.vocabulary == "en" and not self.spelled):
             return tuple(spot.children) if found else None
         from sopflow.vocabulary.places import kind_at
 
-        place = kind_at(path, self.root).place
-        english = place.english if place is not None else {}
+        place = kind_at(path, self.root).place if self.vocabulary != "en" else None
+        english: dict[str, str] = dict(place.english) if place is not None else {}
+        english |= {typed: str(meant[-1]) for meant, typed in self.spelled.items() if meant[:-1] == path}
         return tuple(english.get(key, key) if isinstance(key, str) else key for key in spot.children)
 
     def _spot(self, path: Path) -> tuple[_Spot, bool]:
@@ -103,6 +118,8 @@ class SourceText:
         """A part of a path in Indonesian: that is how it is typed, or was in an English file by mistake."""
         from sopflow.vocabulary.places import kind_at
 
+        if path[: index + 1] in self.spelled:
+            return self.spelled[path[: index + 1]]
         place, part = kind_at(path[:index], self.root).place, path[index]
         return place.indonesian.get(part, part) if place is not None and isinstance(part, str) else part
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 import json
 import re
 
-__all__ = ["in_quotes", "typed", "typed_like"]
+__all__ = ["in_quotes", "typed", "typed_like", "unwrapped"]
 
 _BLOCK = re.compile(r"(?![-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`]|---|\.\.\.)(?!.*(?::(?:\s|$)|\s#))\S(?:.*\S)?")
 _FLOW = re.compile(r"(?![-?]|[#&*!|>'\"%@`])(?!.*\s#)[^\s:,\[\]{}?](?:[^:,\[\]{}?]*[^\s:,\[\]{}?])?")
 """The C parser refuses any colon in plain text inside brackets, and not every version of YAML a question mark."""
+_PAIRS = {'"': '"', "'": "'", "“": "”", "„": "”“", "‘": "’"}
+"""Quotes that a text can stand in, with those that end it; a word processor has its own."""
 
 
 def typed(text: str, *, flow: bool = False) -> str:
@@ -44,6 +46,27 @@ def in_quotes(text: str) -> str:
     if text.isprintable() and ('"' in text or "\\" in text):
         return "'" + text.replace("'", "''") + "'"
     return _double(text)
+
+
+def unwrapped(raw: str) -> str:
+    """A text without the quotes around all of it, which need not be those of YAML; as it is where they are its own.
+
+    Quotes that end or begin a part of it are its own, and so are then the first and the last one.
+
+    >>> unwrapped("'Jum'at'"), unwrapped('"SOP" baru'), unwrapped("“Surat: asli”"), unwrapped('"Surat "asli" itu"')
+    ("Jum'at", '"SOP" baru', 'Surat: asli', 'Surat "asli" itu')
+    >>> print(unwrapped('"Asli" atau "Salinan"'), unwrapped("“Asli” atau “Salinan”"))
+    "Asli" atau "Salinan" “Asli” atau “Salinan”
+    """
+    last = _PAIRS.get(raw[:1])
+    if len(raw) < 2 or last is None or raw[-1] not in last:
+        return raw
+    signs = {raw[0], *last}
+    for at, sign in enumerate(raw[1:-1], 1):
+        if sign in signs and not (raw[at - 1].isalnum() and raw[at + 1].isalnum()):  # else an apostrophe
+            opens = raw[at - 1].isspace() or raw[at - 1] in "([{"
+            return raw[1:-1] if opens and not raw[at + 1].isspace() else raw
+    return raw[1:-1]
 
 
 def _double(text: str) -> str:

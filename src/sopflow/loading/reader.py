@@ -23,6 +23,7 @@ from sopflow.loading.files import check_logo, read_bytes
 from sopflow.loading.mistakes import mistakes
 from sopflow.loading.positions import SourceText
 from sopflow.loading.profiles import resolve
+from sopflow.loading.refused import Mistake
 from sopflow.loading.salvage import without
 from sopflow.loading.shape import counts, shape
 from sopflow.loading.sorts import no_sop
@@ -30,6 +31,7 @@ from sopflow.loading.surprises import surprises
 from sopflow.loading.tree import read_tree, too_many_findings
 from sopflow.loading.understanding import understood, worded
 from sopflow.model import Sop
+from sopflow.vocabulary.values import BOX
 
 __all__ = ["Reading", "load", "loads", "read", "reads"]
 
@@ -130,9 +132,18 @@ def _understood(
     """The SOP of a tree in English words and whether it is complete, and what is wrong with it."""
     if found := counts(data, source):
         return (None, False), found
+    sop, wrong, complete = _build(data, source)
+    if wrong and (meant := _meant(data, wrong, source)) is not None:
+        data, source, told = meant
+        result, found = _understood(data, source, folder)
+        return result, told + found
     findings = shape(data, source)
-    sop, found, complete = _build(data, source)
-    findings += found
+    findings += [mistake.finding for mistake in wrong]
+    for box in BOX:
+        # Text that stands in the file as it is read is on one line, which is what nearly all boxes without a list have.
+        if isinstance(text := data.get(box), str) and text not in source.text:
+            findings += _joined(data, source)
+            break
     profile, found = resolve(data, source, folder)
     findings += found
     if "agency" in data:
@@ -140,7 +151,21 @@ def _understood(
     return (sop.with_source(source, profile) if sop else None, complete), findings
 
 
-def _build(data: dict[str, Any], source: SourceText) -> tuple[Sop | None, list[Finding], bool]:
+def _meant(
+    data: dict[str, Any], wrong: list[Mistake], source: SourceText
+) -> tuple[dict[str, Any], SourceText, list[Finding]] | None:
+    from sopflow.loading.meant import as_meant
+
+    return as_meant(data, wrong, source)
+
+
+def _joined(data: dict[str, Any], source: SourceText) -> list[Finding]:
+    from sopflow.loading.joined import joined_lines
+
+    return joined_lines(data, source)
+
+
+def _build(data: dict[str, Any], source: SourceText) -> tuple[Sop | None, list[Mistake], bool]:
     """The SOP of a tree; where the models refuse some of it, the SOP of the rest, and False."""
     if data.get("sopflow") == "1":
         data = data | {"sopflow": 1}
@@ -153,7 +178,7 @@ def _build(data: dict[str, Any], source: SourceText) -> tuple[Sop | None, list[F
         sop = None if rest is None else Sop.model_validate(rest)
     except ValidationError:
         sop = None
-    return sop, [mistake.finding for mistake in wrong], False
+    return sop, wrong, False
 
 
 def _reading(sop: Sop | None, findings: list[Finding], *, complete: bool) -> Reading:

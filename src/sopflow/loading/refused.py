@@ -24,11 +24,15 @@ _WRITE = N_("write `{close}`")
 
 
 class Mistake(NamedTuple):
-    """A finding, the path of the value that it is about (which may be absent), and pydantic's name for it."""
+    """A finding, the path of the value that it is about (which may be absent), and pydantic's name for it.
+
+    `meant` is the key, in English, that was probably meant by one that does not exist.
+    """
 
     finding: Finding
     path: Path
     kind: str
+    meant: str = ""
 
 
 class Refused(NamedTuple):
@@ -48,6 +52,8 @@ class Refused(NamedTuple):
     prefix: Path
     source: SourceText
     root: type[BaseModel]
+    data: Any
+    """The tree, from `prefix` on."""
 
     @property
     def whole_path(self) -> Path:

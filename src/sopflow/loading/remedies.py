@@ -13,9 +13,9 @@ import re
 
 from sopflow.findings import Edit, Fix, Span
 from sopflow.language import N_
-from sopflow.loading.quoting import in_quotes
+from sopflow.loading.quoting import in_quotes, unwrapped
 
-__all__ = ["bracket_before", "edit_fix", "extent", "quote_fix", "reindented", "unwrapped"]
+__all__ = ["bracket_before", "edit_fix", "extent", "quote_fix", "reindented"]
 
 QUOTE = N_("put it in quotes")
 WRITE_DASH = N_("write `- ` before it")
@@ -30,18 +30,19 @@ def edit_fix(file: str, line: int, columns: tuple[int, int], text: str, says: st
 
 
 def quote_fix(file: str, line: int, text: str, begin: int, end: int, *, safe: bool = True) -> Fix | None:
-    """A fix that puts `text[begin:end]`, which stands in `line` (1-based), in quotes; None where that is nothing."""
-    raw = text[begin:end]
-    return edit_fix(file, line, (begin, end), in_quotes(unwrapped(raw)), QUOTE, safe=safe) if raw.strip() else None
+    """A fix that puts `text[begin:end]`, which stands in `line` (1-based), in quotes.
 
-
-def unwrapped(raw: str) -> str:
-    """A text without the quotes that it begins and ends with.
-
-    >>> unwrapped("'Jum'at'"), unwrapped('"SOP" baru')
-    ("Jum'at", '"SOP" baru')
+    None where that is nothing, or ends inside of something that stands in quotes.
     """
-    return raw[1:-1] if len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "\"'" else raw
+    raw = text[begin:end]
+    if not raw.strip() or any(_signs(raw, sign) % 2 and _signs(text[end:], sign) for sign in "\"'"):
+        return None
+    return edit_fix(file, line, (begin, end), in_quotes(unwrapped(raw)), QUOTE, safe=safe)
+
+
+def _signs(text: str, sign: str) -> int:
+    """How often a quote stands in a text other than as an apostrophe."""
+    return len(re.findall(rf"(?<!\w){sign}|{sign}(?!\w)", text))
 
 
 def bracket_before(line: str, column: int) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from sopflow.findings import Edit, Fix, Span
 from sopflow.language import N_
@@ -21,13 +20,15 @@ from sopflow.loading.events import (
     events,
 )
 from sopflow.loading.remedies import WRITE_DASH, bracket_before, edit_fix, extent, quote_fix, reindented
-from sopflow.loading.trouble import KEY, TIGHT_DASH, Trouble, indent, is_creation
+from sopflow.loading.trouble import KEY, TIGHT_DASH, Trouble, indent, is_creation, is_key, is_step_key, missing_comma
 
 __all__ = ["repair"]
 
 _NO_BLANK = re.compile(r"""\s*(?:- +)?([^\s"'#:\[\]{},]+):(?=[^\s:/])""")
 _LIST_ENTRY = re.compile(r"\s*(?:- +)+")
 _LEADING_TAB = re.compile(r"[ ]*\t[ \t]*(?=\S)")
+_PROPERTIES = re.compile(r"(?:[,\[{]\s*|:\s+|^ *-\s+)((?:[!&*]\S*\s+)+)$")
+"""What is read as a tag, an anchor or an alias before a text, and belongs to it."""
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _WIDTHS = (2, 4, 8)
 """Blanks that a tab is taken for."""
@@ -54,6 +55,8 @@ class _Repairs:
     def quote(self, line: int, begin: int, *, safe: bool = True) -> Fix | None:
         """Quotes around the text that begins there; `line` is 0-based."""
         text = self.trouble.text(line)
+        if (properties := _PROPERTIES.search(text[:begin])) is not None:
+            begin = properties.start(1)
         return quote_fix(self.file, line + 1, text, *extent(text, begin), safe=safe)
 
     def starts_with(self) -> Fix | None:
@@ -115,7 +118,7 @@ class _Repairs:
         trouble = self.trouble
         first = KEY.match(trouble.here)
         if first is not None and first.end(1) < first.end() <= trouble.column:
-            return self.quote(trouble.line, first.end()) if _is_key(first[1]) and self.stays_on_its_line() else None
+            return self.quote(trouble.line, first.end()) if is_key(first[1]) and self.stays_on_its_line() else None
         above = trouble.above()
         missing = _NO_BLANK.match(trouble.text(above))
         if missing is not None:
@@ -138,15 +141,19 @@ class _Repairs:
 
     def blank(self, line: int, missing: re.Match[str] | None) -> Fix | None:
         """A blank behind the colon of `title:abc`."""
-        if missing is None or not _is_key(missing[1]):
+        if missing is None or not is_key(missing[1]):
             return None
         return edit_fix(self.file, line + 1, (missing.end(), missing.end()), " ", N_("put a blank after the colon"))
 
     def stray(self) -> Fix | None:
         """`'Jum'at'`, `"SOP" baru`, `[DRAF] Surat`, a dash that is missing, and a line that is a blank off"""
         trouble = self.trouble
-        if indent(trouble.here) == trouble.column and (dash := self.missing_dash() or self.tight_dash(trouble.line)):
-            return dash
+        if indent(trouble.here) == trouble.column:
+            line = (
+                self.missing_dash() or self.tight_dash(trouble.line) or self.dash_too_deep() or self.key_of_the_step()
+            )
+            if line is not None:
+                return line
         if trouble.before[-1:] in ("'", '"', "]", "}") and trouble.before[-1:]:
             if bracket_before(trouble.here, trouble.column):
                 return None
@@ -174,6 +181,41 @@ class _Repairs:
             return None
         columns = (trouble.column, trouble.column + 2)
         return edit_fix(self.file, first + 1, columns, "- ", WRITE_DASH, safe=False)
+
+    def comma(self) -> Fix | None:
+        """`{YA: lapor TIDAK: end}`"""
+        missing = missing_comma(self.trouble)
+        if missing is None:
+            return None
+        end = len(self.trouble.here[: missing.begin].rstrip())
+        says, safe = N_("put a comma before {name}"), " " not in missing.name
+        return edit_fix(self.file, self.trouble.line + 1, (end, end), ",", says, safe=safe)
+
+    def dash_too_deep(self) -> Fix | None:
+        """A dash that stands deeper than that of the entry above; what lies below it and deeper goes along."""
+        trouble, above = self.trouble, self.trouble.dash_above()
+        if trouble.character != "-" or above is None:
+            return None
+        far = trouble.column - indent(trouble.text(above))
+        edits: list[Edit] = []
+        for line in range(trouble.line, len(trouble.lines)):
+            text = trouble.text(line)
+            if text.strip() and line > trouble.line and indent(text) <= trouble.column:
+                break
+            if text.strip():
+                edits.append(Edit(Span(self.file, line + 1, 1, line + 1, far + 1), ""))
+        return Fix(N_("set its indentation right"), tuple(edits))
+
+    def key_of_the_step(self) -> Fix | None:
+        """`  answers:` in the column of the dash, where the other keys of the step stand two blanks deeper"""
+        trouble = self.trouble
+        key = KEY.match(trouble.here)
+        if "collection" not in trouble.context or trouble.column != trouble.from_column or key is None:
+            return None
+        above = trouble.keys_above()
+        if not above or key[1] in above or not is_step_key(key[1]) or not self.stays_on_its_line():
+            return None
+        return reindented(trouble.here, self.file, trouble.line + 1, trouble.column + 2)
 
     def tight_dash(self, line: int) -> Fix | None:
         """`-id: lapor`"""
@@ -211,6 +253,7 @@ _REPAIRS: dict[str, Callable[[_Repairs], Fix | None]] = {
     "could not find expected ':'": _Repairs.no_colon,
     "did not find URI escaped octet": _Repairs.starts_with,
     "did not find expected '!'": _Repairs.starts_with,
+    "did not find expected ',' or '}'": _Repairs.comma,
     "did not find expected '-' indicator": _Repairs.stray,
     "did not find expected alphabetic or numeric character": _Repairs.starts_with,
     "did not find expected comment or line break": _Repairs.starts_with,
@@ -230,18 +273,6 @@ _REPAIRS: dict[str, Callable[[_Repairs], Fix | None]] = {
     "mapping values are not allowed": _Repairs.second_colon,
 }
 """By what the C parser says first."""
-
-
-@cache
-def _keys() -> frozenset[str]:
-    """Every key of the format, in both vocabularies."""
-    from sopflow.vocabulary.places import PLACES
-
-    return frozenset(word for place in PLACES.values() for pair in place.words.items() for word in pair)
-
-
-def _is_key(word: str) -> bool:
-    return word in _keys()
 
 
 def _said(text: str) -> list[tuple[int, str, str]] | None:

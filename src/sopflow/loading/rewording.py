@@ -12,8 +12,8 @@ from sopflow.loading.changes import Mending, Replace
 from sopflow.loading.likeness import one_slip
 from sopflow.loading.patching import between, fix_of
 from sopflow.loading.positions import SourceText
-from sopflow.loading.quoting import in_quotes
-from sopflow.loading.remedies import QUOTE, unwrapped
+from sopflow.loading.quoting import in_quotes, unwrapped
+from sopflow.loading.remedies import QUOTE
 from sopflow.model.sop import Path
 
 __all__ = ["entry_in_quotes", "other_text", "version_line", "whole_text"]
@@ -45,7 +45,7 @@ def whole_text(source: SourceText, path: Path) -> Fix | None:
     before, last = source.span((*path[:-1], keys[place - 1])), source.span(path, key=True)
     value = between(source, before)
     span = Span(source.file, before.line, before.column, last.end_line, last.end_column)
-    if not value or value[0] in "[{&*!|>" or span.line != span.end_line:
+    if not value or value[0] in "[{&*!|>" or between(source, last)[:1] in ("'", '"') or span.line != span.end_line:
         return None
     gap = Span(source.file, before.end_line, before.end_column, last.end_line, last.end_column)
     return Fix(N_("put the whole text in quotes"), (Edit(span, in_quotes(unwrapped(value) + between(source, gap))),))

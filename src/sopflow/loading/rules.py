@@ -29,6 +29,7 @@ RULES: dict[str, str] = {
     "bad-key": N_("a key is not plain text"),
     "duplicate-key": N_("a mapping names a key twice"),
     "indentation": N_("a line is indented so that it belongs to nothing, or with a tab"),
+    "joined-lines": N_("lines of a box that have no dashes are printed as one text"),
     "lost-text": N_("text is read as a comment or as an anchor, and would not be printed"),
     "merge-key": N_("the key `<<` merges mappings, which YAML 1.2 does not know"),
     "needs-quotes": N_("text means something else in YAML unless it stands in quotes"),

@@ -101,6 +101,12 @@ def _file(data: dict[str, Any], source: SourceText) -> Iterator[Finding]:
             yield _error("steps-or-procedures", N_("the file has no `steps`"), N_("add `steps:`"), source, ())
         if "actors" not in data:
             yield _error("missing-actors", N_("the file does not name its actors"), N_("add `actors:`"), source, ())
+        elif data["actors"] == {}:
+            fact, remedy = (
+                N_("`actors` names nobody"),
+                N_("write an id and a title for each, such as `kabid: Kepala Bidang`"),
+            )
+            yield _error("missing-actors", fact, remedy, source, ("actors",), key=True)
         return
     if "steps" in data:
         fact, remedy = N_("the file has both `steps` and `procedures`"), N_("move the steps into a procedure")

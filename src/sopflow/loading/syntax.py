@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from sopflow.findings import Finding, Severity, Span
 from sopflow.language import N_
+from sopflow.loading.blanks import odd_blanks
 from sopflow.loading.events import YAMLError
 from sopflow.loading.places import shown
 from sopflow.loading.repairs import repair
@@ -21,6 +22,8 @@ from sopflow.loading.trouble import (
     Trouble,
     indent,
     is_creation,
+    is_step_key,
+    missing_comma,
     quoted,
     rest,
     trouble_of,
@@ -41,6 +44,8 @@ _LONGEST_KEY = 1000
 def explain(error: YAMLError, text: str, file: str) -> Finding:
     """The finding for an error of the parser: what stands there and what to write instead."""
     trouble = trouble_of(error, text)
+    if not text.isascii() and (odd := odd_blanks(text, file)) is not None and odd.span.line <= trouble.line + 1:
+        return odd
     advice = _EXPLANATIONS.get(trouble.problem, _unknown)(trouble)
     lines = trouble.lines
     line, column = advice.line, advice.column
@@ -117,7 +122,7 @@ def _second_colon(trouble: Trouble) -> Advice:
         fact = N_("the line is indented deeper than the line above, which has a value already")
         remedy = N_("give the lines of one mapping the same indentation")
         return Advice("indentation", fact, remedy, trouble.line, indent(trouble.here))
-    return Advice("yaml-syntax", N_("the line has no `key:`"), N_("write `key: value`"), above, indent(text))
+    return Advice("yaml-syntax", N_("the line has no 'key:'"), N_("write 'key: value'"), above, indent(text))
 
 
 def _no_key(trouble: Trouble) -> Advice:
@@ -132,8 +137,8 @@ def _no_colon(trouble: Trouble) -> Advice:
         return _no_blank(trouble.from_line, missing)
     if TIGHT_DASH.match(trouble.text(trouble.from_line)):
         return _tight_dash(trouble, trouble.from_line)
-    remedy = N_("write `key: value`, or indent it deeper when it continues the text above")
-    return trouble.say_from("yaml-syntax", N_("the line has no `key:`"), remedy)
+    remedy = N_("write 'key: value', or indent it deeper when it continues the text above")
+    return trouble.say_from("yaml-syntax", N_("the line has no 'key:'"), remedy)
 
 
 def _no_blank(line: int, missing: re.Match[str]) -> Advice:
@@ -158,6 +163,12 @@ def _stray(trouble: Trouble) -> Advice:
         if key is not None and key[1] == "id" and key.start(1) == indent(trouble.text(first)):
             fact, remedy = N_("the first entry of the list has no dash"), N_("write `- ` before `{key}`")
             return Advice("indentation", fact, remedy, first, key.start(1), {"key": key[1]})
+        above = trouble.dash_above()
+        if above is not None:
+            fact = N_("the dash stands {count} blanks deeper than that of the entry above")
+            remedy = N_("indent it by {width} blanks, like the dashes of its list")
+            width = indent(trouble.text(above))
+            return trouble.say("indentation", fact, remedy, count=trouble.column - width, width=width)
         fact, remedy = (
             N_("a list entry stands where a key is expected"),
             N_("indent it below the key that it belongs to"),
@@ -173,6 +184,13 @@ def _no_dash(trouble: Trouble) -> Advice:
     """A line in the column of the dashes that has none, or one without a blank behind it."""
     if trouble.character == "-":
         return _tight_dash(trouble, trouble.line)
+    key = KEY.match(trouble.here)
+    if key is not None and is_step_key(key[1]) and key[1] not in trouble.keys_above():
+        fact, remedy = (
+            N_("`{key}` is a key of the step above"),
+            N_("indent it by {width} blanks, like the others of it"),
+        )
+        return trouble.say("indentation", fact, remedy, key=key[1], width=trouble.column + 2)
     fact = N_("the line begins like an entry of the list, but has no dash")
     remedy = N_("write `- ` before it, or indent it deeper where it belongs to the entry above")
     return trouble.say("indentation", fact, remedy)
@@ -193,6 +211,11 @@ def _brackets(trouble: Trouble) -> Advice:
         return trouble.say_from("yaml-syntax", N_("`{open}` is not closed"), remedy, open=trouble.opener, close=close)
     if trouble.before.endswith(("'", '"')):
         return _stray(trouble)
+    missing = missing_comma(trouble)
+    if missing is not None:
+        fact, remedy = N_("a comma is missing before {name}"), N_("write `{text}`")
+        text = f"{missing.value}, {missing.name}: …"
+        return Advice("yaml-syntax", fact, remedy, trouble.line, missing.begin, {"name": missing.name, "text": text})
     fact, found = N_("`{found}` stands in text inside {open}…{close}"), trouble.character or close
     remedy = N_("put the text in quotes")
     if any(sign in trouble.here for sign in _SLANTED):

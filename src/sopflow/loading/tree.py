@@ -10,6 +10,7 @@ checked while the events come, so that a hostile file is given up before anythin
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from sopflow.findings import Finding, Fix, Severity, Span
@@ -29,8 +30,7 @@ from sopflow.loading.events import (
     events,
 )
 from sopflow.loading.places import shown
-from sopflow.loading.remedies import quote_fix
-from sopflow.loading.syntax import explain
+from sopflow.loading.remedies import bracket_before, extent, quote_fix
 
 __all__ = ["Tree", "event_span", "read_tree", "too_many_findings"]
 
@@ -57,7 +57,13 @@ def read_tree(text: str, file: str) -> tuple[Tree | None, list[Finding]]:
     try:
         return reader.document(), reader.findings
     except YAMLError as error:
-        return None, [*reader.findings, explain(error, text, file)]
+        from sopflow.loading.syntax import explain
+
+        told, *before = explain(error, text, file), *reversed(reader.findings)
+        if before and before[0].rule == "bad-alias" and before[0].span.end_line == told.span.line:
+            # Text that begins with a star has its first word read as an alias, and the others then stand nowhere.
+            told = before.pop(0)
+        return None, [*reversed(before), replace(told, stops=True)]
     except _LimitError:
         return None, reader.findings
 
@@ -255,5 +261,10 @@ class _Reader:
         raw = self.text[begin.index : end.index]
         if "\n" in raw or raw.startswith("!!") or getattr(event, "style", None) or event.__class__ in _COLLECTIONS:
             return None
-        safe = safe and (event.__class__ is ScalarEvent or not _ANCHOR.search(self.text))
-        return quote_fix(self.file, begin.line + 1, " " * begin.column + raw, begin.column, end.column, safe=safe)
+        line = self.text[begin.index - begin.column :].split("\n", 1)[0]
+        first, last = extent(line, begin.column)
+        if event.__class__ is AliasEvent:
+            safe = safe and not _ANCHOR.search(self.text)
+        elif not bracket_before(line, first):
+            last = end.column
+        return quote_fix(self.file, begin.line + 1, line, first, last, safe=safe)

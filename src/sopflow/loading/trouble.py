@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
 from sopflow.loading.events import MarkedYAMLError, YAMLError
+from sopflow.loading.quoting import unwrapped
 
 __all__ = [
     "KEY",
     "TIGHT_DASH",
     "Advice",
+    "Comma",
     "Trouble",
     "indent",
     "is_creation",
+    "is_key",
+    "is_step_key",
+    "missing_comma",
     "quoted",
     "rest",
     "trouble_of",
@@ -24,6 +30,18 @@ KEY = re.compile(r"""\s*(?:- +)*("[^"]*"|'[^']*'|[^\s"'\[{#][^:#]*?)\s*:(?:\s+|$
 """The key that a line begins with, and what parts it from its value."""
 TIGHT_DASH = re.compile(r" *-[^\s-]")
 """`-id: lapor`: a dash without a blank behind it."""
+
+
+_ANSWERS = re.compile(r"(?:answers|jawaban)\s*:\s*$")
+_IN_BRACES = re.compile(r"""[{,]\s*[^{},:"']+:\s+([^{},:"']+?)\s*$""")
+
+
+class Comma(NamedTuple):
+    """Where a comma is missing: behind `value`, before the key `name`, which begins at a column (0-based)."""
+
+    value: str
+    name: str
+    begin: int
 
 
 class Advice(NamedTuple):
@@ -95,6 +113,29 @@ class Trouble(NamedTuple):
             first = line
         return first
 
+    def dash_above(self) -> int | None:
+        """The line above with an entry that begins like the one here, with a dash less deep; None without."""
+        here = KEY.match(self.here)
+        for line in range(self.line - 1, -1, -1):
+            text = self.text(line)
+            if text.strip() and not text.lstrip().startswith("#") and indent(text) < self.column:
+                key = KEY.match(text)
+                begins = text.lstrip().startswith("- ") and here is not None and key is not None
+                return line if begins and here[1] == key[1] else None  # type: ignore[index]
+        return None
+
+    def keys_above(self) -> list[str]:
+        """The keys of the entry of a list that ends above this line, whose dash stands in the column of this line."""
+        found: list[str] = []
+        for line in range(self.line - 1, -1, -1):
+            text = self.text(line)
+            key = KEY.match(text)
+            if key is not None and key.start(1) == self.column + 2:
+                found.append(key[1])
+            if text.strip() and indent(text) <= self.column and not text.lstrip().startswith("#"):
+                return found if text.startswith("- ", self.column) else []
+        return []
+
     def say(self, rule: str, fact: str, remedy: str, /, **params: object) -> Advice:
         """Point at where the parser stopped."""
         return Advice(rule, fact, remedy, self.line, self.column, params)
@@ -111,6 +152,40 @@ def trouble_of(error: YAMLError, text: str) -> Trouble:
     start = (error.context_mark if isinstance(error, MarkedYAMLError) else None) or mark
     context = getattr(error, "context", None) or ""
     return Trouble(str(problem), str(context), *_place(mark), *_place(start), text.split("\n"))
+
+
+def missing_comma(trouble: Trouble) -> Comma | None:
+    """The comma that `{YA: lapor TIDAK: end}` lacks; None where something else is wrong.
+
+    Answers lead to one word; elsewhere the last word before a colon must be a key.
+    """
+    inside = _IN_BRACES.search(trouble.here[: trouble.column])
+    if trouble.character != ":" or trouble.line != trouble.from_line or trouble.opener != "{" or inside is None:
+        return None
+    answers = _ANSWERS.search(trouble.here[: trouble.from_column]) is not None
+    value, _, name = inside[1].partition(" ") if answers else inside[1].rpartition(" ")
+    if not name or not value or not (answers or is_key(name)):
+        return None
+    return Comma(value.rstrip(), name.lstrip(), inside.end(1) - len(name.lstrip()))
+
+
+def is_key(word: str) -> bool:
+    """Whether a word is a key of the format, in either vocabulary."""
+    return word in _keys()
+
+
+def is_step_key(word: str) -> bool:
+    """Whether a word is a key of a step other than the one that it begins with."""
+    from sopflow.vocabulary.places import PLACES
+
+    return word != "id" and any(word in pair for pair in PLACES["Step"].words.items())
+
+
+@cache
+def _keys() -> frozenset[str]:
+    from sopflow.vocabulary.places import PLACES
+
+    return frozenset(word for place in PLACES.values() for pair in place.words.items() for word in pair)
 
 
 def _place(mark: Any) -> tuple[int, int]:
@@ -150,8 +225,7 @@ def quoted(text: str) -> str:
     >>> print(quoted("'Jum'at'"), quoted('surat "biasa"'), quoted("C:\\data"))
     "Jum'at" 'surat "biasa"' 'C:\data'
     """
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = text[1:-1]
+    text = unwrapped(text)
     text = text if len(text) <= 60 else text[:59] + "…"
     if '"' not in text and "\\" not in text:
         return f'"{text}"'

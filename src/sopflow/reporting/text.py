@@ -30,6 +30,7 @@ _SIGNS = {Severity.ERROR: "✖", Severity.WARNING: "⚠", Severity.INFO: "·"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _FIXES = {True: phrase("--fix does it"), False: phrase("--fix --unsafe-fixes does it")}
 """By whether the fix is safe."""
+_STOPS = N_("the rest of the file is checked when that is mended")
 N_("error")
 N_("warning")
 N_("info")
@@ -119,6 +120,8 @@ class _Writer:
             can = self._fixes and finding.fix is not None
             done = f" ({_FIXES[finding.fix.safe].said_in(self._language)})" if can and finding.fix is not None else ""
             yield from self._fold(f"{'':>5} = ", hint + done, 8)
+        if finding.stops:
+            yield from self._fold(f"{'':>5} = ", translated(_STOPS, self._language), 8)
 
     def _fold(self, lead: str, text: str, indent: int) -> list[str]:
         return folded(lead + visible(text), self._width, indent)

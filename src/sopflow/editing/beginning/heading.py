@@ -18,7 +18,10 @@ _TITLES = (
     (r"sekretariat daerah\b *(.*)", "Sekretaris Daerah {0}"),
     (r"((?:rumah sakit|rsud|rsup|rsu|politeknik)\b.*)", "Direktur {0}"),
     (r"((?:universitas|institut)\b.*)", "Rektor {0}"),
-    (r"((?:dinas|badan|kantor|balai|biro|puskesmas|upt|uptd|sd|sdn|smp|smpn|sma|sman|smk|smkn|sekolah)\b.*)", "Kepala {0}"),
+    (
+        r"((?:dinas|badan|kantor|balai|biro|puskesmas|upt|uptd|sd|sdn|smp|smpn|sma|sman|smk|smkn|sekolah)\b.*)",
+        "Kepala {0}",
+    ),
 )
 """What an agency is called, and the position of its head."""
 
