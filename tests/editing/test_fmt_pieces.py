@@ -51,7 +51,7 @@ CASES = {
     "question marks": ("? title\n: a\n? id\n", "id:\ntitle: a\n"),
     "Indonesian": ("langkah:\n- {kegiatan: a, id: b}\njudul: c\nsopflow: 1\n",
                    "sopflow: 1\njudul: c\n\nlangkah:\n  - {id: b, kegiatan: a}\n"),
-    "a profile": ("labels: {title: A}\npaper: A4\nname: x\n", "name: x\npaper: A4\nlabels: {title: A}\n"),
+    "a profile": ("labels: {title: A}\npaper: A4\nname: x\n", "name: x\n\npaper: A4\n\nlabels: {title: A}\n"),
     "a book": ("year: 2026\nbook: 1\ntitle: Buku\n", "book: 1\ntitle: Buku\nyear: 2026\n"),
     "JSON": ('{"title":"b","sopflow":1,"id":"a"}', '{"sopflow": 1, "id": "a", "title": "b"}\n'),
     "tabs behind a value": ("id:\ta\t# x \t\n", "id: a  # x\n"),

@@ -31,7 +31,7 @@ def imported(text: str) -> tuple[Sop, Imported]:
 def test_a_total_is_a_footnote(row: str, line: str) -> None:
     """With a note at its cell; the steps are those above it."""
     sop, made = imported(f"{HEAD}{STEPS}{row}\n")
-    assert [step.id for step in sop.steps or ()] == ["menyusun-surat", "menetapkan-surat"]
+    assert [step.id for _, step in sop.procedure().only_steps()] == ["menyusun-surat", "menetapkan-surat"]
     assert sop.footnotes == (line,)
     (note,) = [finding for finding in made.findings if finding.span.line == 4]
     assert (note.rule, note.severity) == ("import-read-as", "info")

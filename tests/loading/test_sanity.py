@@ -22,7 +22,7 @@ ERRORS = {
     "no lanes": ("columns: [number, activity]", "bad-columns", 10, "add actors"),
     "a column twice": ("columns: [actors, activity, note, note]", "bad-columns", 10, "note 2 times"),
     "more than all": ("widths: {activity: 60, note: 41}", "bad-widths", 9, "101 percent"),
-    "nothing left": ("widths: {activity: 50, actors: 49}", "bad-widths", 9, "too little for number, note; lower them to"),
+    "nothing left": ("widths: {activity: 50, actors: 49}", "bad-widths", 9, "too little for number, note;"),
     "too narrow for a word": ("widths: {note: 2}", "bad-widths", 16, "6.1 mm"),
     "too narrow for a symbol": ("widths: {actors: 5}", "bad-widths", 18, "a symbol cannot stand; write 5.4 or more"),
     "margins": ("margins: {left: 140, right: 140}", "paper-too-small", 10, "50 by 178 mm"),

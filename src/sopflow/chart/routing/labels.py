@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from sopflow.chart.breaking import SHORTEST
-from sopflow.chart.fitting import Fitted, FittedLine, fit, natural
 from sopflow.chart.model import Label, Point, Rect
+from sopflow.chart.routing.forms import forms
 from sopflow.chart.routing.room import FREE, GAP, NEAR, Box, Stretch, Surroundings, places, surroundings
 from sopflow.chart.routing.scene import Band, Scene, Wire, Wired
-from sopflow.model.profile import Font
 
 __all__ = ["Homeless", "label_text", "place_labels"]
 
 MODEST = 24.0
 """Points that a row may grow by, so that an answer stands in the row of its question and not in the next."""
-NARROW = (24.0, 20.0, 17.0)
-"""Widths of labels that break inside words, in points."""
 OFF = (4.0, 8.0, 12.0, 16.0)
 """How far off its line a label may stand where nothing else does, in points."""
 
@@ -164,7 +159,7 @@ def _lacking(scene: Scene, way: Wired, shared: float) -> Homeless:
     `shared` points that it runs together with another wire."""
     shape = next(shape for shape in scene.shapes if shape.id == way.wire.source)
     lane, row = scene.lanes[shape.lane], scene.rows[shape.row]
-    fitted = _forms(label_text(way.wire.answers), scene.label_size, scene.font, scene.tight)[-1]
+    fitted = forms(label_text(way.wire.answers), scene.label_size, scene.font, scene.tight)[-1]
     width = max(line.width for line in fitted.lines) + 1.0
     start, follow = way.points[0], way.points[1]
     if start.y == follow.y:
@@ -216,9 +211,9 @@ def _best(
 ) -> Label | None:
     """The first free place beside the stretch of the way that is this answer's alone, in the given row if any. `off`
     are distances from the line, `over` allows places over the line between two lanes."""
-    forms = _forms(label_text(way.wire.answers), scene.label_size, scene.font, scene.tight)
+    shapes = forms(label_text(way.wire.answers), scene.label_size, scene.font, scene.tight)
     for away in off:
-        for fitted in forms:
+        for fitted in shapes:
             width = max(line.indent + line.width for line in fitted.lines) + 1.0
             close = around.near(stretch.anchor, width, fitted.height)
             for rect in places(stretch, width, fitted.height, away):
@@ -228,35 +223,6 @@ def _best(
                     opaque = over and around.over_lane_border(rect)
                     return Label(fitted.place(rect, align="center", valign="middle", pad=0.0), rect, opaque)
     return None
-
-
-@lru_cache(maxsize=1024)
-def _forms(text: str, size: float, font: Font, tight: bool) -> tuple[Fitted, ...]:
-    """The label in one line, then broken into narrower ones, inside words only where nothing can grow."""
-    forms = [*_broken_at_spaces(text, size, font)]
-    if tight:
-        for shortest in (SHORTEST, 2):
-            # Two letters alone on a line read badly; worse is only an answer that stands nowhere.
-            narrow = [fit(text, width, size, markup=False, font=font, shortest=shortest) for width in NARROW]
-            forms += [fitted for fitted in narrow if fitted not in forms and not any(map(_is_cut, fitted.lines))]
-    return tuple(forms)
-
-
-def _is_cut(line: FittedLine) -> bool:
-    """Whether a line ends inside a word without a hyphen."""
-    return line.joined and not line.hyphen and not line.text.endswith(("/", "-"))
-
-
-def _broken_at_spaces(text: str, size: float, font: Font) -> Iterator[Fitted]:
-    whole = natural(text, size, font=font)
-    seen: set[tuple[str, ...]] = set()
-    for part in (1.0, 0.62, 0.45, 0.34):
-        fitted = fit(text, max(whole * part, 12.0) + 0.5, size, markup=False, font=font)
-        words = tuple("".join(run.text for run in line.runs) for line in fitted.lines)
-        broken = any(line.hyphen or (line.joined and not line.text.endswith(("/", "-"))) for line in fitted.lines)
-        if words not in seen and not broken:
-            seen.add(words)
-            yield fitted
 
 
 def _private_start(way: Wired, others: Sequence[Wired]) -> float:
