@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -19,7 +18,7 @@ from sopflow.engine.asking import (
     only_task,
     task_query,
 )  # fmt: skip
-from sopflow.engine.case import Case, CaseStatus, fold
+from sopflow.engine.case import Case, CaseStatus
 from sopflow.engine.commands import Change, Decide, Given, case_before, is_repeated, key_used
 from sopflow.engine.events import Event
 from sopflow.engine.facts import Facts, check_asked, check_seen, check_word
@@ -28,10 +27,11 @@ from sopflow.engine.library import Library
 from sopflow.engine.office import Office
 from sopflow.engine.paging import CaseOrder, Place
 from sopflow.engine.playbook import Playbook
-from sopflow.engine.ports import Calendar, CaseQuery, Clock, Published, Store, TaskQuery
+from sopflow.engine.ports import Calendar, CaseQuery, Clock, Published, Store
 from sopflow.engine.progress import progress
 from sopflow.engine.task import Task
-from sopflow.errors import BrokenHistory, CaseConflict, NotAllowed, UnknownName, WrongValue
+from sopflow.engine.verifying import history, verified
+from sopflow.errors import CaseConflict, NotAllowed, UnknownName, WrongValue
 from sopflow.language import phrase
 
 if TYPE_CHECKING:
@@ -422,14 +422,7 @@ class Engine:
 
         Raises UnknownName, and BrokenHistory when an event is missing.
         """
-        id, version = case_id(case), case.version if isinstance(case, Case) else 0
-        found = tuple(self._store.events(id))
-        for number, event in enumerate(found, 1):
-            if event.seq != number:
-                raise BrokenHistory(id, phrase("event {number} is missing", number=number))
-        if len(found) < version:
-            raise BrokenHistory(id, phrase("event {number} is missing", number=len(found) + 1))
-        return found
+        return history(self._store, case_id(case), case.version if isinstance(case, Case) else 0)
 
     def repeated(self, case: Case | str, key: str) -> Event | None:
         """What a command with this key has done in a case already; None when it has not been given yet.
@@ -449,27 +442,7 @@ class Engine:
         Raises BrokenHistory otherwise. Until when tasks are due is no part of what the events make, as the calendar may
         have changed since they were opened.
         """
-        while True:
-            stored = self.case(case_id(case))
-            made = fold(self._library(stored.digest, stored.procedure), self.history(stored)[: stored.version])
-            if _without_due(made) != _without_due(stored):
-                raise BrokenHistory(stored.id, phrase("its events do not make the case that is stored"))
-            missing = next((task for task in stored.open_tasks if not self._is_listed(task, stored)), None)
-            if missing is None:
-                return stored
-            if self.case(stored.id).version == stored.version:  # otherwise the case has gone on in between
-                raise BrokenHistory(
-                    stored.id, phrase("the worklists do not have task {task} as it is", task=missing.name)
-                )
-
-    def _is_listed(self, task: Task, case: Case) -> bool:
-        """Whether each actor of a task finds it at its place in the worklist, with the same holder."""
-        place, most = Place(task.since, task.case, task.opened), len(case.open_tasks)  # some were opened together
-        queries = [
-            TaskQuery(actor=actor, joint=True, case=task.case, limit=most, after=place)
-            for actor in (*task.actors, *task.joint)
-        ]
-        return all(task in self._store.worklist(query, self._library) for query in queries)
+        return verified(self._store, self._library, case_id(case))
 
     def _do(self, id: str, decide: Decide, by: str, key: str | None, seen: int | None) -> Case:
         if seen is not None:
@@ -523,10 +496,6 @@ class Engine:
         known = [name for version in self._store.published() if sop in (None, version.sop) for name in version.actors]
         if actor not in known:
             raise UnknownName("actor", actor, sorted(set(known)))
-
-
-def _without_due(case: Case) -> Case:
-    return replace(case, open_tasks=tuple(replace(task, due=None) for task in case.open_tasks))
 
 
 def _tell_all(listeners: tuple[Listener, ...], appended: tuple[Event, ...]) -> None:
