@@ -7,8 +7,9 @@
 ... title: Surat Masuk
 ... actors: {loket: Loket, kasi: Kepala Seksi}
 ... steps:
-...   - {id: terima, actor: loket, activity: Menerima surat}
-...   - {id: periksa, actor: kasi, activity: Memeriksa surat, answers: {YA: end, TIDAK: terima}}
+...   - {id: terima, actor: loket, activity: Menerima surat, requires: Surat, duration: 10 menit, output: Agenda}
+...   - {id: periksa, actor: kasi, activity: Memeriksa surat, requires: Agenda, duration: 1 jam, output: Disposisi,
+...      answers: {YA: end, TIDAK: terima}}
 ... ''')
 >>> sopflow.check(sop)
 []

@@ -21,8 +21,8 @@ title: Contoh
 actors: {a: Petugas, b: Kepala}
 agency: {name: Dinas Contoh, logo: LOGO}
 steps:
-  - {id: kerja, actor: a, activity: Mengerjakan, duration: 1 hari, output: Hasil}
-  - {id: sah, actor: b, activity: Mengesahkan, duration: 1 hari, output: Hasil}
+  - {id: kerja, actor: a, activity: Mengerjakan, requires: Berkas, duration: 1 hari, output: Hasil}
+  - {id: sah, actor: b, activity: Mengesahkan, requires: Berkas, duration: 1 hari, output: Hasil}
 """
 
 

@@ -33,7 +33,7 @@ ERRORS = {
     "identity turned": ("margins: {left: 90, right: 60}\nidentity_orientation: portrait", "paper-too-small", 10, "65"),
 }
 WARNINGS = {
-    "kept but not there": ("columns: [activity, actors]\nkeep_columns: [note]", 2, 15, "add it there, or delete it"),
+    "kept but not there": ("columns: [activity, actors]\nkeep_columns: [output]", 2, 15, "add it there, or delete it"),
     "wide but not there": ("columns: [activity, actors]\nwidths: {note: 20}", 2, 16, "`widths` names note"),
 }
 

@@ -4,7 +4,7 @@ r"""Blanks that are none for YAML: a word processor and a web page put no-break 
 >>> print(finding)
 a.yaml:2:1 error indentation: no-break spaces stand where blanks have to; write ordinary blanks
 >>> [edit.text for edit in finding.fix.edits]
-['  - ']
+['  - id: ']
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def shown_columns(procedure: Procedure, profile: Profile) -> tuple[Column, ...]:
     >>> from sopflow.model import Step
     >>> steps = [Step(id="lapor", actor="a", activity="Melapor", deadline="H-1")]
     >>> shown_columns(Procedure(id="p", title="P", steps=steps), Profile())
-    ('number', 'activity', 'actors', 'duration')
+    ('number', 'activity', 'actors', 'duration', 'note')
     """
     filled = always_shown(profile)
     optional: tuple[Column, ...] = ("requires", "duration", "output", "note")

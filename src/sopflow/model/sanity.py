@@ -82,7 +82,9 @@ def _columns(profile: Profile) -> Iterator[Trouble]:
             fact = N_("`columns` names {column} {count} times")
             yield Trouble("bad-columns", (columns,), fact, N_("name it once"), {"column": Code(key), "count": count})
     warning = Severity.WARNING
-    for key in dict.fromkeys(profile.keep_columns):
+    # What is kept without being asked for is a column less where the author leaves it out.
+    typed = profile.keep_columns if profile.keep_columns != Profile().keep_columns else ()
+    for key in dict.fromkeys(typed):
         if key not in profile.columns:
             fact, remedy = (
                 N_("`keep_columns` names {column}, which is not in `columns`"),
