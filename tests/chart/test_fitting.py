@@ -216,3 +216,8 @@ def test_a_centred_list_keeps_its_markers_in_a_column() -> None:
     """Centring moves a list as a whole."""
     block = fit(Items(("a", "surat masuk")), 100, 10).place(Rect(0, 0, 105, 40), align="center")
     assert block.lines[0].x == block.lines[1].x > 10
+
+
+def test_what_stands_for_a_character_is_not_cut() -> None:
+    """A line ends before or behind the number of a character that no font has, as it would with the character."""
+    assert lines("\u0530\u0530\u0530", 60, 8.5) == ["‹U+0530›", "‹U+0530›", "‹U+0530›"]

@@ -90,7 +90,7 @@ def test_what_no_block_can_show_is_said_in_words(rule: str) -> None:
 
 
 WEIGHED: dict[str, tuple[str, dict[str, object]]] = {
-    "bad-columns": ("layout: {keep_columns: [note], columns: [activity, actors]}\n", {}),
+    "bad-columns": ("layout: {keep_columns: [output], columns: [activity, actors]}\n", {}),
     "bad-logo": ("agency: {name: Dinas, logo: gambar.png}\n", {"folder": "gambar.png"}),
 }
 

@@ -28,7 +28,8 @@ _INSIDE = re.compile(r"(?<=[-/–—_.?&=@,;:\u00a0])(?=[\w$])")
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 _LONG_WORD = re.compile(r"\S{13}")
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
-_PLACEHOLDER = re.compile(r"(\$\{[^{}\n]*\})")
+_PLACEHOLDER = re.compile(r"(\$\{[^{}\n]*\}|‹U\+[0-9A-F]+›)")
+"""What a system fills in, and what stands for a character that no font has."""
 _ADDRESS = ("://", "@", "www.")
 SHORTEST = 3
 """Letters that hyphenation leaves at least on either side."""
@@ -209,8 +210,9 @@ def _fitting(pieces: Sequence[_Piece], room: float) -> int:
 def _pieces(chunk: Chunk, limit: float, shortest: int = SHORTEST) -> list[_Piece]:
     """A word in pieces no wider than the limit: at marks inside it, then at syllables, then at characters.
 
-    A placeholder such as `${nomor_naskah}` is cut only where it is wider than the cell. Columns are made wide enough
-    for it where the paper allows, for cut in two it may not be filled in.
+    A placeholder such as `${nomor_naskah}`, or what stands for a character that no font has, is cut only where it is
+    wider than the cell. Columns are made wide enough for it where the paper allows, for cut in two it may not be filled
+    in.
     """
     pieces: list[_Piece] = []
     syllables = not any(sign in run.text for run in chunk.runs for sign in _ADDRESS)

@@ -37,6 +37,8 @@ __all__ = ["Tree", "event_span", "read_tree", "too_many_findings"]
 _COLLECTIONS = (MappingStartEvent, SequenceStartEvent)
 _ANCHOR = re.compile(r"(?:^|[\s\[{])&\w", re.MULTILINE)
 """What could be an anchor, so that an alias may be meant as one."""
+_TYPED = 2000
+"""Characters before and behind the beginning of a text that a fix is made for; a longer line nobody has typed."""
 
 Tree = dict[str, Any] | list[Any] | str
 
@@ -87,7 +89,7 @@ class _LimitError(Exception):
 class _Reader:
     """One pass over one text. A method a kind of node; a scalar without tag and anchor is read where it stands."""
 
-    __slots__ = ("aliases", "anchors", "count", "file", "findings", "get", "shared", "text", "unused")
+    __slots__ = ("aliases", "anchored", "anchors", "count", "file", "findings", "get", "shared", "text", "unused")
 
     def __init__(self, text: str, file: str) -> None:
         self.get = events(text)
@@ -97,6 +99,7 @@ class _Reader:
         self.anchors: dict[str, tuple[Any, int] | None] = {}
         """Name to (value, how many values it holds); None while the anchored value is being read."""
         self.unused: dict[str, Any] = {}
+        self.anchored: bool | None = None
         self.aliases = self.count = self.shared = 0
 
     def document(self) -> Tree | None:
@@ -255,16 +258,27 @@ class _Reader:
             raise _LimitError
         self.findings.append(finding)
 
+    def may_have_anchors(self) -> bool:
+        """Looked for once: a hostile file has thousands of aliases."""
+        if self.anchored is None:
+            self.anchored = _ANCHOR.search(self.text) is not None
+        return self.anchored
+
     def in_quotes(self, event: Any, *, safe: bool = True) -> Fix | None:
         """Quotes around a text with its tag or anchor, or around an alias; None for a list, a mapping and `!!` tags."""
         begin, end = event.start_mark, event.end_mark
+        if max(begin.column, end.index - begin.index) > _TYPED:
+            return None
         raw = self.text[begin.index : end.index]
         if "\n" in raw or raw.startswith("!!") or getattr(event, "style", None) or event.__class__ in _COLLECTIONS:
             return None
-        line = self.text[begin.index - begin.column :].split("\n", 1)[0]
+        stop = self.text.find("\n", end.index, begin.index + _TYPED)
+        if stop < 0 and len(self.text) > begin.index + _TYPED:
+            return None
+        line = self.text[begin.index - begin.column : stop if stop >= 0 else len(self.text)]
         first, last = extent(line, begin.column)
         if event.__class__ is AliasEvent:
-            safe = safe and not _ANCHOR.search(self.text)
+            safe = safe and not self.may_have_anchors()
         elif not bracket_before(line, first):
             last = end.column
         return quote_fix(self.file, begin.line + 1, line, first, last, safe=safe)
