@@ -18,7 +18,7 @@ approval: {position: Kepala Dinas, name: "Drs. Contoh, M.Si", nip: 19680101 1988
 legal_basis: [Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik]
 """
 _ACTORS = {
-    "pemohon": "Pemohon", "loket": "Petugas Loket", "kasi": "Kepala Seksi", "kepala": "Kepala Dinas",
+    "loket": "Petugas Loket", "kasi": "Kepala Seksi", "kepala": "Kepala Dinas", "pemohon": "Pemohon",
     "arsip": "Arsiparis", "sekretaris": "Sekretaris", "kabid": "Kepala Bidang", "teknisi": "Teknisi",
     "bendahara": "Bendahara", "bupati": "Bupati",
 }  # fmt: skip
@@ -33,14 +33,14 @@ _STEP = """\
 
 
 def sop_text(steps: int, *, every: int = 0, lanes: int = 4) -> str:
-    """A SOP of so many steps and lanes (1 to 10), each step in the lane to the right of the one before it.
+    """A SOP of so many steps and lanes (1 to 10), each step in the lane to the right of the one before it, from the left.
 
     With `every`, each step of that number asks whether to go back to the step before it.
     """
     actors = list(_ACTORS)[:lanes]
     parts = [_HEAD, f"actors: {{{', '.join(f'{id}: {_ACTORS[id]}' for id in actors)}}}\nsteps:\n"]
     for number in range(1, steps + 1):
-        parts.append(_STEP.format(number=number, actor=actors[number % len(actors)]))
+        parts.append(_STEP.format(number=number, actor=actors[(number - 1) % len(actors)]))
         if every and number % every == 0 and number < steps:
             parts.append(f"    answers: {{Ya: langkah-{number + 1}, Tidak: langkah-{number - 1}}}\n")
     return "".join(parts)

@@ -30,6 +30,7 @@ _ENGLISH = {
     r"quarters?": "triwulan", r"years?": "tahun",
 }  # fmt: skip
 """A document in Indonesian has Indonesian units; those of "semester" are the same."""
+_ANY_ENGLISH = re.compile(rf"\d ?(?:{'|'.join(_ENGLISH)})\b", re.IGNORECASE)
 
 
 class Doubt(NamedTuple):
@@ -71,6 +72,8 @@ def _spelt(hours: int, minutes: int) -> str:
 
 def _in_indonesian(words: str) -> str | None:
     """The same with Indonesian units, None where there is no amount with an English one."""
+    if _ANY_ENGLISH.search(words) is None:
+        return None
     told = words
     for english, unit in _ENGLISH.items():
         told = re.sub(rf"(?<=\d)( ?)(?:{english})\b", rf" {unit}", told, flags=re.IGNORECASE)
