@@ -33,7 +33,7 @@ _STEP = """\
 
 
 def sop_text(steps: int, *, every: int = 0, lanes: int = 4) -> str:
-    """A SOP of so many steps and lanes (1 to 10); the first step stands in the left lane, each to the right of the last.
+    """A SOP of so many steps and lanes (1 to 10); the first step is in the left lane, each other one lane on.
 
     With `every`, each step of that number asks whether to go back to the step before it.
     """
