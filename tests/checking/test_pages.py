@@ -11,15 +11,10 @@ import sopflow
 from sopflow.checking.rules import RULES
 from sopflow.findings import Finding, Severity
 from sopflow.language import Language
-from sopflow.reporting import page_of
 from sopflow.reporting.pages import summary_of
 from tests.checks.test_pages import example
+from tests.pages import LANGUAGES, PARTS, page
 
-LANGUAGES: tuple[Language, ...] = ("en", "id")
-PARTS = {
-    "en": ("\nWrong:", "\nRight:", "\n## Why\n", "\n## What to do\n"),
-    "id": ("\nSalah:", "\nBenar:", "\n## Mengapa\n", "\n## Yang perlu dilakukan\n"),
-}
 WEIGHTS = {
     "en": {"Error": Severity.ERROR, "Warning": Severity.WARNING, "Info": Severity.INFO},
     "id": {"Kesalahan": Severity.ERROR, "Peringatan": Severity.WARNING, "Catatan": Severity.INFO},
@@ -27,14 +22,6 @@ WEIGHTS = {
 IN_WORDS = {"plugin-error", "rule-error", "unreadable-settings"}
 """What a block cannot show: packages, defects, permissions."""
 BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def page(rule: str, language: Language) -> str:
-    """The page in that language, never the English one in place of another."""
-    found = page_of(rule, language)
-    assert found is not None
-    assert (language == "en") == ("\n## Why\n" in found)
-    return found
 
 
 def found_in(block: str, folder: Path) -> list[Finding]:

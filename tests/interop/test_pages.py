@@ -9,14 +9,9 @@ import pytest
 from sopflow.findings import Severity
 from sopflow.interop.table import RULES, import_bytes
 from sopflow.language import Language
-from sopflow.reporting import page_of
 from sopflow.reporting.pages import summary_of
+from tests.pages import LANGUAGES, PARTS, page
 
-LANGUAGES: tuple[Language, ...] = ("en", "id")
-PARTS = {
-    "en": ("\nWrong:", "\nRight:", "\n## Why\n", "\n## What to do\n"),
-    "id": ("\nSalah:", "\nBenar:", "\n## Mengapa\n", "\n## Yang perlu dilakukan\n"),
-}
 WEIGHTS = {
     "en": {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO},
     "id": {"kesalahan": Severity.ERROR, "peringatan": Severity.WARNING, "catatan": Severity.INFO},
@@ -24,14 +19,6 @@ WEIGHTS = {
 IN_WORDS = {"import-several-tables", "import-too-large", "import-unreadable"}
 """What a table in a page cannot be: a workbook, a large one, no table at all."""
 BLOCK = re.compile(r"^```csv\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-def page(rule: str, language: Language) -> str:
-    """The page in that language, never the English one in place of another."""
-    found = page_of(rule, language)
-    assert found is not None
-    assert (language == "en") == ("\n## Why\n" in found)
-    return found
 
 
 def weights(rule: str, language: Language) -> set[Severity]:

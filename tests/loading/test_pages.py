@@ -12,16 +12,11 @@ from sopflow.chart.remarks import RULES as DRAWING
 from sopflow.findings import Finding, Severity
 from sopflow.language import Language
 from sopflow.loading import RULES, loads, reads, reads_book
-from sopflow.reporting import page_of
 from sopflow.reporting.pages import summary_of
 from tests.checks.test_pages import example
+from tests.pages import LANGUAGES, PARTS, page
 
 ALL = {**RULES, **DRAWING}
-LANGUAGES: tuple[Language, ...] = ("en", "id")
-PARTS = {
-    "en": ("\nWrong:", "\nRight:", "\n## Why\n", "\n## What to do\n"),
-    "id": ("\nSalah:", "\nBenar:", "\n## Mengapa\n", "\n## Yang perlu dilakukan\n"),
-}
 WEIGHTS = {
     "en": {"error": Severity.ERROR, "warning": Severity.WARNING},
     "id": {"kesalahan": Severity.ERROR, "peringatan": Severity.WARNING},
@@ -33,14 +28,6 @@ IN_WORDS = {
 """What a block cannot show: bytes, lengths, numbers of things."""
 BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PNG = b"\x89PNG\r\n\x1a\n"
-
-
-def page(rule: str, language: Language) -> str:
-    """The page as `sopflow rules` finds it, never the English one in place of another."""
-    found = page_of(rule, language)
-    assert found is not None
-    assert (language == "en") == ("\n## Why\n" in found)
-    return found
 
 
 def weights(text: str, language: Language) -> set[Severity]:

@@ -11,10 +11,10 @@ the rule `open-question` tells of those that are still there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopflow.language import Language
+from sopflow.loading.comments import comments
 
 __all__ = ["MARKS", "NO_ACTIVITY", "UNKNOWN_ACTOR", "UNKNOWN_NAME", "Question", "questions"]
 
@@ -44,13 +44,7 @@ def questions(text: str) -> tuple[Question, ...]:
     if not any(f"{mark}:" in text for mark in MARKS.values()):
         return ()
     lines = text.split("\n")
-    found = [(number, match) for number, line in enumerate(lines, 1) if (match := _QUESTION.search(line))]
-    inside = list(_scalars(text)) if found else []
-    return tuple(
-        _question(lines, number, match)
-        for number, match in found
-        if not any(start <= (number, match.start() + 1) < end for start, end in inside)
-    )
+    return tuple(_question(lines, number, match) for number, match in comments(text, _QUESTION))
 
 
 def _question(lines: list[str], number: int, match: re.Match[str]) -> Question:
@@ -62,17 +56,3 @@ def _question(lines: list[str], number: int, match: re.Match[str]) -> Question:
         following = range(last + 1, len(lines) + 1)
         about = next((line for line in following if not _COMMENT.match(lines[line - 1])), number)
     return Question(number, match.start() + 1, match.end() + 1, " ".join(said), about)
-
-
-def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where each text of the file begins and ends: a comment never stands inside one."""
-    from sopflow.loading.events import ScalarEvent, YAMLError, events
-
-    get = events(text)
-    try:
-        while (event := get()) is not None:
-            if event.__class__ is ScalarEvent:
-                start, end = event.start_mark, event.end_mark
-                yield (start.line + 1, start.column + 1), (end.line + 1, end.column + 1)
-    except YAMLError:
-        return

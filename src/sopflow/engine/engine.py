@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sopflow.engine import commands
 from sopflow.engine.asking import (
     case_id,
     case_or_task,
     case_query,
-    check_listener,
     check_sop,
     only_task,
     task_query,
@@ -24,6 +22,7 @@ from sopflow.engine.events import Event
 from sopflow.engine.facts import Facts, check_asked, check_seen, check_word
 from sopflow.engine.ids import timely_id
 from sopflow.engine.library import Library
+from sopflow.engine.listeners import Listener, Listeners
 from sopflow.engine.office import Office
 from sopflow.engine.paging import CaseOrder, Place
 from sopflow.engine.playbook import Playbook
@@ -38,10 +37,6 @@ if TYPE_CHECKING:
     from sopflow.model import Sop
 
 __all__ = ["Engine"]
-
-Listener: TypeAlias = Callable[[Sequence[Event]], None]
-
-_log = logging.getLogger("sopflow")
 
 
 class Engine:
@@ -69,8 +64,7 @@ class Engine:
         self._clock = clock
         self._new_id = new_id
         self._library = Library(store, calendar or Office())
-        self._listeners: dict[object, Listener] = {}
-        """By the subscription, as one function may be subscribed several times."""
+        self._listeners = Listeners()
 
     def __enter__(self) -> Engine:
         return self
@@ -107,14 +101,7 @@ class Engine:
         >>> stop = memory_engine().subscribe(lambda events: print(len(events)))
         >>> stop()
         """
-        check_listener(listener)
-        subscription = object()
-        self._listeners[subscription] = listener
-
-        def stop() -> None:
-            self._listeners.pop(subscription, None)
-
-        return stop
+        return self._listeners.add(listener)
 
     def publish(self, sop: Sop, *, by: str | None = None) -> str:
         """Let new cases of this SOP start with this version, and return its digest. Running cases keep theirs.
@@ -167,7 +154,7 @@ class Engine:
             return there
         case = self._store.add(begun, self._library)
         if case.id == begun.case.id:
-            self._tell(begun.events)
+            self._listeners.tell(self._store, begun.events)
         return case
 
     def complete(
@@ -465,7 +452,7 @@ class Engine:
                 if seen is not None and (key is None or self._store.repeated(id, key) is None):
                     raise
             else:
-                self._tell(change.events)
+                self._listeners.tell(self._store, change.events)
                 return change.case
 
     def _begun_as_first(self, begun: Case) -> Case | None:
@@ -475,11 +462,6 @@ class Engine:
             if case.procedure == self._library.first(case.digest).procedure:
                 return case
         return None
-
-    def _tell(self, appended: tuple[Event, ...]) -> None:
-        if self._listeners:
-            listeners = tuple(self._listeners.values())
-            self._store.when_kept(appended, lambda: _tell_all(listeners, appended))
 
     def _now(self) -> datetime:
         now = self._clock.now()
@@ -496,11 +478,3 @@ class Engine:
         known = [name for version in self._store.published() if sop in (None, version.sop) for name in version.actors]
         if actor not in known:
             raise UnknownName("actor", actor, sorted(set(known)))
-
-
-def _tell_all(listeners: tuple[Listener, ...], appended: tuple[Event, ...]) -> None:
-    for listener in listeners:
-        try:
-            listener(appended)
-        except Exception:
-            _log.exception("a listener failed after events of case %s", appended[0].case)

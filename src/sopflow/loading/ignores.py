@@ -12,10 +12,10 @@ In Indonesian files it is `# sopflow: abaikan rule-id reason`; both are read eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sopflow.findings import Span
+from sopflow.loading.comments import comments
 
 __all__ = ["Ignore", "read_ignores"]
 
@@ -38,13 +38,7 @@ def read_ignores(text: str, file: str) -> tuple[Ignore, ...]:
     if not _PROBABLY.search(text):
         return ()
     lines = text.split("\n")
-    found = [(number, match) for number, line in enumerate(lines, 1) if (match := _COMMENT.search(line))]
-    inside = list(_scalars(text)) if found else []
-    return tuple(
-        _ignore(lines, number, match, file)
-        for number, match in found
-        if not any(start <= (number, match.start() + 1) < end for start, end in inside)
-    )
+    return tuple(_ignore(lines, number, match, file) for number, match in comments(text, _COMMENT))
 
 
 def _ignore(lines: list[str], number: int, match: re.Match[str], file: str) -> Ignore:
@@ -59,17 +53,3 @@ def _target(lines: list[str], number: int, column: int) -> int:
         return number
     following = range(number + 1, len(lines) + 1)
     return next((line for line in following if not re.match(r"[ \t]*(#|$)", lines[line - 1])), number)
-
-
-def _scalars(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where each text of the file begins and ends: a comment never stands inside one."""
-    from sopflow.loading.events import ScalarEvent, YAMLError, events
-
-    get = events(text)
-    try:
-        while (event := get()) is not None:
-            if event.__class__ is ScalarEvent:
-                start, end = event.start_mark, event.end_mark
-                yield (start.line + 1, start.column + 1), (end.line + 1, end.column + 1)
-    except YAMLError:
-        return
