@@ -78,6 +78,8 @@ class PrintedPath:
 
     @property
     def box(self) -> Rect:
+        if not self.points:
+            return Rect(0, 0, 0, 0)  # of a damaged file: it paints nothing
         xs, ys = [point.x for point in self.points], [point.y for point in self.points]
         return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
