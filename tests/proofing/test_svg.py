@@ -106,14 +106,12 @@ def test_a_symbol_without_its_outline() -> None:
         assert svg_kinds(text[begin : text.index("/>", begin) + 2], "") == {FaultKind.SYMBOL_MISSING}
 
 
-@pytest.mark.parametrize("outline", ["", "Z"])
-def test_an_outline_without_points(outline: str) -> None:
-    """A path that paints nothing is a fault where it should have been a symbol, and never an exception."""
+def test_an_outline_without_points() -> None:
+    """An arrowhead that has lost its points is a fault twice, missing and left over, and never an exception."""
     text = svg()[1].decode()
-    symbol = text.index("<path", text.index(f'data-symbol="{chart().pages[1].symbols[0].id}"'))
-    begin = text.index(' d="', symbol) + 4
-    damaged = text[:begin] + outline + text[text.index('"', begin) :]
-    assert FaultKind.SYMBOL_MISSING in kinds(proof_svg(chart(), (svg()[0], damaged.encode())))
+    begin = text.index(' points="', text.index('<polygon class="head"'))
+    points = text[begin : text.index('"', begin + len(' points="')) + 1]
+    assert svg_kinds(points, "") == {FaultKind.ARROWHEAD_MISSING, FaultKind.SHAPE_UNASKED}
 
 
 def test_a_logo_that_is_gone() -> None:
